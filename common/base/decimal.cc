@@ -1,0 +1,64 @@
+#include "common/base/decimal.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+namespace disclosure {
+namespace {
+
+// Length of the run of digits at the start of `text`.
+int LeadingDigits(absl::string_view text) {
+  int count = 0;
+  while (static_cast<size_t>(count) < text.size() && absl::ascii_isdigit(text[count])) ++count;
+  return count;
+}
+
+int64_t ToInteger(absl::string_view digits) {
+  int64_t value = 0;
+  for (const char digit : digits) value = value * 10 + (digit - '0');
+  return value;
+}
+
+}  // namespace
+
+std::optional<Decimal> Decimal::Parse(absl::string_view text) {
+  const bool negative = !text.empty() && text[0] == '-';
+  if (negative) text.remove_prefix(1);
+  const int integer_digits = LeadingDigits(text);
+  if (integer_digits < 1 || integer_digits > kIntegerDigitsMax) return std::nullopt;
+  Wide millionths = Wide{ToInteger(text.substr(0, integer_digits))} * kScale;
+
+  text.remove_prefix(integer_digits);
+  if (!text.empty()) {
+    if (text[0] != '.') return std::nullopt;
+    text.remove_prefix(1);
+    const int fraction_digits = LeadingDigits(text);
+    if (fraction_digits < 1 || fraction_digits > kFractionDigitsMax ||
+        static_cast<size_t>(fraction_digits) != text.size()) {
+      return std::nullopt;
+    }
+    int64_t fraction = ToInteger(text);
+    for (int i = fraction_digits; i < kFractionDigitsMax; ++i) fraction *= 10;
+    millionths += fraction;
+  }
+  return Decimal(negative ? -millionths : millionths);
+}
+
+std::string Decimal::ToString() const {
+  const bool negative = millionths_ < 0;
+  const Wide absolute = negative ? -millionths_ : millionths_;
+  const auto integer = static_cast<uint64_t>(absolute / kScale);
+  const auto fraction = static_cast<uint64_t>(absolute % kScale);
+  std::string text = absl::StrCat(negative ? "-" : "", integer);
+  if (fraction == 0) return text;
+  absl::StrAppend(&text, ".", absl::Dec(fraction, absl::kZeroPad6));
+  text.erase(text.find_last_not_of('0') + 1);
+  return text;
+}
+
+int FractionDigits(absl::string_view text) {
+  const size_t point = text.find('.');
+  return point == absl::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+}  // namespace disclosure

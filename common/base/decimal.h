@@ -1,0 +1,53 @@
+#ifndef DISCLOSURE_COMMON_BASE_DECIMAL_H_
+#define DISCLOSURE_COMMON_BASE_DECIMAL_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace disclosure {
+
+// An exact decimal in millionths: the value type of a table cell.
+//
+// Holds every cell value of the contract and every sum of up to kTermsMax of them without
+// overflow. Compare with ==, <, <=. Thread-compatible value type.
+class Decimal {
+ public:
+  static constexpr int kIntegerDigitsMax = 12;
+  static constexpr int kFractionDigitsMax = 6;
+  // Sums of more terms than this may overflow.
+  static constexpr int kTermsMax = 1000;
+
+  constexpr Decimal() = default;
+  static constexpr Decimal FromInteger(int64_t value) { return Decimal(Wide{value} * kScale); }
+
+  // Parses `-?[0-9]{1,12}(\.[0-9]{1,6})?`. Returns nothing for any other text.
+  static std::optional<Decimal> Parse(absl::string_view text);
+
+  // Plain notation without trailing zeros, such as `18.871`.
+  std::string ToString() const;
+
+  Decimal operator+(Decimal other) const { return Decimal(millionths_ + other.millionths_); }
+  Decimal operator-(Decimal other) const { return Decimal(millionths_ - other.millionths_); }
+  Decimal& operator+=(Decimal other) { return *this = *this + other; }
+  bool operator==(Decimal other) const { return millionths_ == other.millionths_; }
+  bool operator!=(Decimal other) const { return millionths_ != other.millionths_; }
+  bool operator<(Decimal other) const { return millionths_ < other.millionths_; }
+  bool operator<=(Decimal other) const { return millionths_ <= other.millionths_; }
+
+ private:
+  __extension__ using Wide = __int128;
+  static constexpr int64_t kScale = 1000000;
+  explicit constexpr Decimal(Wide millionths) : millionths_(millionths) {}
+
+  Wide millionths_ = 0;
+};
+
+// Digits that `text`, a valid cell value, has after the decimal point.
+int FractionDigits(absl::string_view text);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_COMMON_BASE_DECIMAL_H_

@@ -1,0 +1,102 @@
+# Build vocabulary for this repository: dr_library, dr_binary, dr_test, dr_proto, dr_check_layers.
+# Every target names its layer; a target may link only targets of a lower layer.
+
+add_library(dr_options INTERFACE)
+target_compile_features(dr_options INTERFACE cxx_std_17)
+target_compile_options(dr_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wimplicit-fallthrough -Wunused-result -Wcast-qual -Wformat=2 -fno-omit-frame-pointer
+  $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>
+  $<$<BOOL:${DR_WERROR}>:-Werror>)
+if(DR_SANITIZE)
+  target_compile_options(dr_options INTERFACE -fsanitize=${DR_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(dr_options INTERFACE -fsanitize=${DR_SANITIZE})
+endif()
+if(DR_LINKER)
+  target_link_options(dr_options INTERFACE -fuse-ld=${DR_LINKER})
+endif()
+
+define_property(TARGET PROPERTY DR_LAYER)
+define_property(GLOBAL PROPERTY DR_TARGETS)
+
+function(_dr_register target layer)
+  set_property(TARGET ${target} PROPERTY DR_LAYER ${layer})
+  set_property(GLOBAL APPEND PROPERTY DR_TARGETS ${target})
+endfunction()
+
+# dr_library(<name> LAYER <n> SRCS ... HDRS ... [PUBLIC deps...] [PRIVATE deps...])
+function(dr_library name)
+  cmake_parse_arguments(A "" "LAYER" "SRCS;HDRS;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${A_SRCS})
+  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${A_HDRS})
+  target_link_libraries(${name} PUBLIC ${A_PUBLIC} PRIVATE dr_options ${A_PRIVATE})
+  _dr_register(${name} ${A_LAYER})
+endfunction()
+
+# dr_binary(<name> SRCS ... DEPS ...): an executable; lives above every library.
+function(dr_binary name)
+  cmake_parse_arguments(A "" "" "SRCS;DEPS" ${ARGN})
+  add_executable(${name} ${A_SRCS})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE dr_options ${A_DEPS})
+  _dr_register(${name} 90)
+endfunction()
+
+# dr_test(<name> SRCS ... DEPS ... [LABELS ...]): one GoogleTest binary.
+function(dr_test name)
+  cmake_parse_arguments(A "" "" "SRCS;DEPS;LABELS" ${ARGN})
+  add_executable(${name} ${A_SRCS})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE dr_options ${A_DEPS} GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${A_LABELS}" TIMEOUT 120)
+  _dr_register(${name} 99)
+endfunction()
+
+# dr_proto(<name> PROTOS ...): generated C++ messages for protos given relative to this directory,
+# which must be the import root (FindProtobuf always passes it first to protoc).
+function(dr_proto name)
+  cmake_parse_arguments(A "" "" "PROTOS" ${ARGN})
+  set(gen ${PROJECT_BINARY_DIR}/gen)
+  file(MAKE_DIRECTORY ${gen})
+  add_library(${name} STATIC ${A_PROTOS})
+  target_include_directories(${name} SYSTEM PUBLIC ${gen})
+  target_link_libraries(${name} PUBLIC protobuf::libprotobuf)
+  if(DR_SANITIZE)
+    target_compile_options(${name} PRIVATE -fsanitize=${DR_SANITIZE})
+  endif()
+  protobuf_generate(TARGET ${name} LANGUAGE cpp PROTOC_OUT_DIR ${gen})
+  _dr_register(${name} 10)
+endfunction()
+
+# dr_grpc(<name> PROTOS ... MESSAGES <dr_proto target>): service stubs for protos whose messages
+# that target holds.
+function(dr_grpc name)
+  cmake_parse_arguments(A "" "MESSAGES" "PROTOS" ${ARGN})
+  add_library(${name} STATIC ${A_PROTOS})
+  target_link_libraries(${name} PUBLIC ${A_MESSAGES} gRPC::grpc++)
+  if(DR_SANITIZE)
+    target_compile_options(${name} PRIVATE -fsanitize=${DR_SANITIZE})
+  endif()
+  protobuf_generate(TARGET ${name} LANGUAGE grpc PROTOC_OUT_DIR ${PROJECT_BINARY_DIR}/gen
+    GENERATE_EXTENSIONS .grpc.pb.h .grpc.pb.cc
+    PLUGIN "protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>")
+  _dr_register(${name} 11)
+endfunction()
+
+# Fails the configure step when a target links a target of its own or a higher layer.
+function(dr_check_layers)
+  get_property(targets GLOBAL PROPERTY DR_TARGETS)
+  foreach(target IN LISTS targets)
+    get_property(layer TARGET ${target} PROPERTY DR_LAYER)
+    get_property(deps TARGET ${target} PROPERTY LINK_LIBRARIES)
+    foreach(dep IN LISTS deps)
+      if(NOT dep IN_LIST targets)
+        continue()
+      endif()
+      get_property(dep_layer TARGET ${dep} PROPERTY DR_LAYER)
+      if(NOT dep_layer LESS layer)
+        message(FATAL_ERROR "Layering: ${target} (${layer}) must not link ${dep} (${dep_layer})")
+      endif()
+    endforeach()
+  endforeach()
+endfunction()

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Installs the Debian 12 packages this project needs. Everything else calls this script.
+#
+#   deploy/install-deps.sh [build] [run] [test]     default: build run test
+#
+# Exit codes: 0 all present or installed, 1 apt failed, 2 wrong argument.
+set -euo pipefail
+
+build_packages=(
+  g++ cmake ninja-build ccache mold git
+  libgrpc++-dev protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libabsl-dev
+  grpc-proto             # health.proto, linked so that grpcurl can describe the health service
+  librocksdb-dev libicu-dev libssl-dev libspdlog-dev nlohmann-json3-dev libcli11-dev
+  libgtest-dev libgmock-dev
+)
+run_packages=(
+  libgrpc++1.51 libprotobuf32 libabsl20220623 librocksdb7.8 libicu72 libssl3 libspdlog1.10
+)
+test_packages=(
+  python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy
+  rocksdb-tools
+)
+
+main() {
+  local wanted=()
+  for group in "${@:-build run test}"; do
+    for name in $group; do
+      case "$name" in
+        build) wanted+=("${build_packages[@]}") ;;
+        run) wanted+=("${run_packages[@]}") ;;
+        test) wanted+=("${test_packages[@]}") ;;
+        *) echo "install-deps: unknown group '$name', want build, run or test" >&2; exit 2 ;;
+      esac
+    done
+  done
+
+  local missing=()
+  for package in "${wanted[@]}"; do
+    installed "$package" || missing+=("$package")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    echo "install-deps: all ${#wanted[@]} packages present"
+    return
+  fi
+
+  echo "install-deps: installing ${missing[*]}"
+  local sudo=()
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+  export DEBIAN_FRONTEND=noninteractive
+  "${sudo[@]}" apt-get update -qq
+  "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# True when the package is installed, or when a tool of that name already comes from elsewhere
+# (a machine may carry its own Node.js).
+installed() {
+  case "$1" in
+    nodejs) command -v node >/dev/null && return 0 ;;
+    npm) command -v npm >/dev/null && return 0 ;;
+  esac
+  dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'
+}
+
+main "$@"

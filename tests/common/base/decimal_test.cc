@@ -1,0 +1,62 @@
+#include "common/base/decimal.h"
+
+#include "gmock/gmock.h"
+
+namespace disclosure {
+namespace {
+
+TEST(DecimalTest, ReadsEveryFormOfTheContract) {
+  struct Case {
+    const char* text;
+    const char* printed;
+  };
+  for (const Case& c : {Case{"0", "0"},
+                        {"17", "17"},
+                        {"-3", "-3"},
+                        {"18.8710", "18.871"},
+                        {"0.000001", "0.000001"},
+                        {"-0.5", "-0.5"},
+                        {"007", "7"},
+                        {"10.00", "10"},
+                        {"999999999999.999999", "999999999999.999999"}}) {
+    SCOPED_TRACE(c.text);
+    const auto value = Decimal::Parse(c.text);
+    ASSERT_TRUE(value.has_value());
+    EXPECT_EQ(value->ToString(), c.printed);
+  }
+}
+
+TEST(DecimalTest, RefusesEverythingElse) {
+  for (const char* text : {"", "-", ".", "1.", ".5", "+1", " 1", "1 ", "1e3", "1,000", "１", "--1",
+                           "1.2.3", "1234567890123", "0.1234567", "NaN"}) {
+    SCOPED_TRACE(text);
+    EXPECT_FALSE(Decimal::Parse(text).has_value());
+  }
+}
+
+TEST(DecimalTest, AddsExactly) {
+  Decimal sum;
+  for (int i = 0; i < 10; ++i) sum += *Decimal::Parse("0.1");
+
+  EXPECT_EQ(sum, Decimal::FromInteger(1));
+}
+
+TEST(DecimalTest, HoldsTheLargestSum) {
+  Decimal sum;
+  for (int i = 0; i < Decimal::kTermsMax; ++i) sum += *Decimal::Parse("999999999999.999999");
+
+  EXPECT_EQ(sum.ToString(), "999999999999999.999");
+}
+
+TEST(DecimalTest, ComparesByValueNotBySpelling) {
+  EXPECT_EQ(*Decimal::Parse("1.50"), *Decimal::Parse("1.5"));
+  EXPECT_LT(*Decimal::Parse("-1"), *Decimal::Parse("-0.5"));
+}
+
+TEST(DecimalTest, CountsWrittenFractionDigits) {
+  EXPECT_EQ(FractionDigits("18.8710"), 4);
+  EXPECT_EQ(FractionDigits("17"), 0);
+}
+
+}  // namespace
+}  // namespace disclosure

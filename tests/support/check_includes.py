@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Fails when a source file includes a directory its layer may not see.
+
+Usage: check_includes.py REPO_ROOT
+"""
+import pathlib
+import re
+import sys
+
+# Directory -> directories it may include (itself and common/base are implied).
+ALLOWED = {
+    "common/base": [],
+    "common/runtime": [],
+    "ingest-service/forms": [],
+    "ingest-service/checks": ["ingest-service/forms"],
+    "ingest-service/workflow": ["ingest-service/checks", "ingest-service/forms"],
+    "ingest-service/storage": ["ingest-service/workflow"],
+    "ingest-service/rpc": ["common/runtime", "ingest-service/workflow"],
+    "render-service/document": [],
+    "render-service/formats": ["render-service/document"],
+    "render-service/renditions": ["render-service/document", "render-service/formats"],
+    "render-service/source": ["common/runtime", "render-service/renditions"],
+    "render-service/rpc": ["common/runtime", "render-service/renditions"],
+}
+# Header name parts that only these directories may include.
+FENCED = {
+    "rocksdb/": ["ingest-service/storage"],
+    "grpcpp/": ["common/runtime", "ingest-service/rpc", "render-service/rpc", "render-service/source"],
+    ".grpc.pb.h": ["common/runtime", "ingest-service/rpc", "render-service/rpc", "render-service/source"],
+}
+INCLUDE = re.compile(r'^\s*#include\s+["<]([^">]+)[">]', re.M)
+
+
+def main(root: pathlib.Path) -> int:
+    errors = []
+    for directory, allowed in ALLOWED.items():
+        for path in sorted((root / directory).rglob("*.[hc]*")):
+            for header in INCLUDE.findall(path.read_text(encoding="utf-8")):
+                for other in ALLOWED:
+                    if header.startswith(other + "/") and other not in (directory, "common/base", *allowed):
+                        errors.append(f"{path}: may not include {header}")
+                for prefix, owners in FENCED.items():
+                    if prefix in header and directory not in owners:
+                        errors.append(f"{path}: {prefix} belongs to {', '.join(owners)}")
+    print("\n".join(errors) or "includes: ok")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))
