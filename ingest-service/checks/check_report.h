@@ -9,6 +9,10 @@
 
 namespace disclosure {
 
+// Rule of every form: a unit that the agency states with a figure is the form's. Where the form
+// prints no unit there is nothing to compare.
+inline constexpr char kUnitRule[] = "UNIT-01";
+
 // What the form's rules notice about one report: the broken rules in the form's order, then wrong
 // units in the order of the cells. Same content, same findings, to the byte. Every finding is
 // complete, fingerprint included.
