@@ -163,11 +163,12 @@ class DraftStore {
   //
   // Position behind the newest acknowledged change. Opaque, at most 64 bytes, good after restarts.
   virtual std::string NewestPosition() const = 0;
-  // Changes behind `position`, at most `changes_max` and about `bytes_max`, though at least one
-  // when there is any.
+  // Changes behind `position` and not behind `until`, at most `changes_max` and about `bytes_max`,
+  // though at least one when there is any. None means that `position` has reached `until`.
   // INVALID_ARGUMENT / TOKEN_INVALID: not a position of this store.
   // OUT_OF_RANGE / CURSOR_EXPIRED: history that far back is gone, metadata `oldestCursor`.
-  virtual absl::StatusOr<ChangePage> ReadChanges(absl::string_view position, int changes_max,
+  virtual absl::StatusOr<ChangePage> ReadChanges(absl::string_view position,
+                                                 absl::string_view until, int changes_max,
                                                  size_t bytes_max) const = 0;
   // Returns when a change behind `position` is there, or after `timeout`.
   virtual void AwaitChange(absl::string_view position, absl::Duration timeout) const = 0;

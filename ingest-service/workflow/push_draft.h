@@ -1,0 +1,47 @@
+#ifndef DISCLOSURE_INGEST_SERVICE_WORKFLOW_PUSH_DRAFT_H_
+#define DISCLOSURE_INGEST_SERVICE_WORKFLOW_PUSH_DRAFT_H_
+
+#include <functional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/base/clock.h"
+#include "disclosure/v1/ingest_service.pb.h"
+#include "ingest-service/forms/catalogue.h"
+#include "ingest-service/workflow/draft_store.h"
+
+namespace disclosure {
+
+// Stores a draft as the next revision of its report. Thread-safe.
+class PushDraft {
+ public:
+  // Borrows all three.
+  PushDraft(DraftStore* store, const FormCatalogue* forms, const Clock* clock)
+      : store_(store), forms_(forms), clock_(clock) {}
+
+  // `actor`: `{role}/{id}` of the caller. `cancelled` as in CommitRequest, may be null.
+  //
+  // Checks in this order: size and well-formedness, request id, etag, state, equality with the
+  // newest revision. Findings never refuse a push. Durable on return, unless `validate_only`.
+  // RESOURCE_EXHAUSTED / CONTENT_TOO_LARGE, INVALID_ARGUMENT / FIELD_INVALID, FORM_UNKNOWN or
+  // REQUEST_ID_REUSED, ABORTED / ETAG_MISMATCH, FAILED_PRECONDITION / STATE_FORBIDS, and the
+  // errors of DraftStore::Commit.
+  absl::StatusOr<v1::PushDraftResponse> Run(const v1::PushDraftRequest& request,
+                                            absl::string_view actor,
+                                            const std::function<bool()>& cancelled) const;
+
+ private:
+  struct Draft;
+
+  absl::StatusOr<Draft> Prepare(const v1::PushDraftRequest& request, absl::string_view actor) const;
+  absl::StatusOr<v1::PushDraftResponse> DryRun(const Draft& draft) const;
+
+  DraftStore* const store_;
+  const FormCatalogue* const forms_;
+  const Clock* const clock_;
+};
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_INGEST_SERVICE_WORKFLOW_PUSH_DRAFT_H_

@@ -1,0 +1,116 @@
+"""Renditions over the wire: every format, resume anywhere, conditional pulls, ingest away."""
+import hashlib
+import random
+import unittest
+
+import grpc
+
+from harness import *
+
+BULLETINS = ["TEXT", "MARKDOWN", "HTML", "JSON"]
+TABLES = ["ROWS", "CSV", "HTML", "TEXT", "MARKDOWN", "JSON"]
+NAME = f"{REPORT}/revisions/1"
+
+
+def bulletin(fmt, **kwargs):
+    return "StreamBulletin", render_service_pb2.StreamBulletinRequest(
+        format=f"BULLETIN_FORMAT_{fmt}", **{"name": NAME, **kwargs})
+
+
+def table(fmt, **kwargs):
+    return "StreamTable", render_service_pb2.StreamTableRequest(
+        format=f"TABLE_FORMAT_{fmt}", **{"name": NAME, **kwargs})
+
+
+class RenderTest(ServiceTest):
+
+    def setUp(self):
+        super().setUp()
+        self.ingest_server = self.ingest()
+        self.client(self.ingest_server.address).call("PushDraft", sample(), identity=AGENCY)
+        self.render_server = self.render(self.ingest_server.address)
+        self.reader = self.client(self.render_server.address, PUBLISHER)
+
+    def every_format(self):
+        return [(bulletin, f) for f in BULLETINS] + [(table, f) for f in TABLES]
+
+    def test_resume_of_every_format_at_random_offsets_gives_the_same_bytes(self):
+        rng = random.Random(9704)
+        for make, fmt in self.every_format():
+            with self.subTest(stream=make.__name__, format=fmt):
+                rendition, whole, end = receive(self.reader.call(*make(fmt)))
+                if fmt != "ROWS":
+                    self.assertEqual(end.digest, "sha256:" + hashlib.sha256(whole).hexdigest())
+                    self.assertEqual(end.length, len(whole))
+                for _ in range(25):
+                    offset = rng.randint(0, end.length)
+                    resume = {"etag": rendition.etag, "offset": offset}
+                    again, tail, tail_end = receive(self.reader.call(*make(fmt, resume=resume)))
+                    self.assertEqual(again.etag, rendition.etag)
+                    self.assertEqual(tail_end.digest, end.digest)
+                    if fmt != "ROWS":
+                        self.assertEqual(whole[:offset] + tail, whole)
+                    else:
+                        self.assertTrue(whole.endswith(tail))
+
+    def test_an_etag_already_held_gives_one_message(self):
+        rendition, _, _ = receive(self.reader.call(*bulletin("HTML")))
+        parts = list(self.reader.call(*bulletin("HTML", if_none_match=rendition.etag)))
+        self.assertEqual(len(parts), 1)
+        self.assertTrue(parts[0].rendition.not_modified)
+
+    def test_resume_refuses_another_rendition_and_offsets_beyond_the_end(self):
+        rendition, whole, _ = receive(self.reader.call(*bulletin("TEXT")))
+        self.assert_refused(grpc.StatusCode.ABORTED, "RENDITION_CHANGED", lambda: self.reader.call(
+            *bulletin("TEXT", resume={"etag": "x", "offset": 1})))
+        self.assert_refused(grpc.StatusCode.OUT_OF_RANGE, "OFFSET_BEYOND_END",
+                            lambda: self.reader.call(*bulletin(
+                                "TEXT", resume={"etag": rendition.etag, "offset": len(whole) + 1})))
+
+    def test_same_bytes_from_another_process_and_after_a_restart(self):
+        other = self.client(self.render(self.ingest_server.address).address, PUBLISHER)
+        for make, fmt in self.every_format():
+            first = receive(self.reader.call(*make(fmt)))
+            second = receive(other.call(*make(fmt)))
+            self.assertEqual([p.SerializeToString() if p else None for p in (first[0], first[2])],
+                             [p.SerializeToString() if p else None for p in (second[0], second[2])])
+            self.assertEqual(first[1], second[1])
+
+    def test_what_is_held_is_served_while_ingest_service_is_away(self):
+        _, before, _ = receive(self.reader.call(*bulletin("TEXT")))
+        self.ingest_server.stop()
+        _, after, _ = receive(self.reader.call(*bulletin("TEXT")))
+        self.assertEqual(before, after)
+        receive(self.reader.call(*table("CSV")))
+        self.assert_refused(grpc.StatusCode.UNAVAILABLE, "UPSTREAM_UNAVAILABLE",
+                            lambda: self.reader.call(
+                                *bulletin("TEXT", name=f"{REPORT}/revisions/latest")))
+        self.assert_refused(grpc.StatusCode.UNAVAILABLE, "UPSTREAM_UNAVAILABLE",
+                            lambda: self.reader.call(
+                                *bulletin("TEXT", name=f"{REPORT}/revisions/2")))
+        wait_until(lambda: self.health() == "NOT_SERVING")
+
+    def health(self):
+        from grpc_health_stub import check
+        return check(self.reader.channel, "disclosure.v1.RenderService")
+
+    def test_formats_of_later_releases_are_refused_by_name(self):
+        for make, fmt in [(bulletin, "PDF"), (bulletin, "DOCX"), (table, "XLSX")]:
+            self.assert_refused(grpc.StatusCode.FAILED_PRECONDITION, "FORMAT_UNAVAILABLE",
+                                lambda m=make, f=fmt: self.reader.call(*m(f)))
+
+    def test_missing_and_malformed_names(self):
+        self.assert_refused(grpc.StatusCode.NOT_FOUND, "REVISION_NOT_FOUND",
+                            lambda: self.reader.call(
+                                *bulletin("TEXT", name=f"{REPORT}/revisions/99")))
+        self.assert_refused(grpc.StatusCode.NOT_FOUND, "REVISION_NOT_FOUND",
+                            lambda: self.reader.call(
+                                *bulletin("TEXT", name=f"{REPORT}/revisions/published")))
+        self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
+                            lambda: self.reader.call(*bulletin("TEXT", name="../../etc/passwd")))
+        self.assert_refused(grpc.StatusCode.PERMISSION_DENIED, "NOT_ALLOWED",
+                            lambda: self.reader.call(*bulletin("TEXT"), identity="agency/other"))
+
+
+if __name__ == "__main__":
+    unittest.main()
