@@ -13,7 +13,6 @@ import sys
 
 FILE_LINES_MAX = 400
 FUNCTION_LINES_MAX = 60
-LINE_COLUMNS_MAX = 120  # clang-format holds C++ to 100; tables of documents need more
 
 SKIPPED_FOLDERS = {".git", "build", "out", "node_modules", "__pycache__"}
 SKIPPED_NAMES = {".git"}  # a file in a linked worktree
@@ -93,9 +92,6 @@ def faults_of(path: pathlib.Path, text: str):
         return
     if len(lines) > FILE_LINES_MAX:
         yield f"{path}: {len(lines)} lines, want <= {FILE_LINES_MAX}: find the second idea in it"
-    for number, line in enumerate(lines, 1):
-        if len(line) > LINE_COLUMNS_MAX:
-            yield f"{path}:{number}: {len(line)} columns, want <= {LINE_COLUMNS_MAX}"
     if path.suffix in CODE:
         for number, length in long_functions(lines):
             yield f"{path}:{number}: function of {length} lines, want <= {FUNCTION_LINES_MAX}"

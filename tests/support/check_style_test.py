@@ -41,9 +41,6 @@ class CheckStyleTest(unittest.TestCase):
     def test_long_file(self):
         self.assert_fault("common/base/x.cc", "int a;\n" * 401, "401 lines")
 
-    def test_long_line(self):
-        self.assert_fault("common/cmake/x.cmake", "#" * 121 + "\n", "121 columns")
-
     def test_guard(self):
         self.assert_fault("common/base/x.h", HEADER.format(""), "DISCLOSURE_COMMON_BASE_X_H_")
 
