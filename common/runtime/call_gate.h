@@ -4,7 +4,10 @@
 
 #include <grpcpp/server_context.h>
 
+#include <array>
 #include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,19 +26,24 @@ enum class CallClass { kRead, kWrite, kStream };
 struct MethodPolicy {
   std::string method;  // bare name, such as `PushDraft`
   CallClass call_class = CallClass::kRead;
-  std::vector<Role> roles;
+  std::vector<Role> roles;  // who may call it; the others are refused
 };
 
+// Calls in progress at most, per class. 0 refuses every call of the class.
 struct CallLimits {
   int reads_max = 256;
   int writes_max = 256;
   int streams_max = 1200;
 };
 
+// When a caller that was refused for want of room or because of shutdown should try again.
+inline constexpr absl::Duration kRetryDelay = absl::Seconds(1);
+
 // Thread-safe.
 class CallGate {
  public:
-  // One admitted call. Frees its place and writes the access log line when it goes.
+  // One admitted call. Frees its place and writes the access log line when it goes. The gate
+  // outlives it.
   class Ticket {
    public:
     ~Ticket();
@@ -43,7 +51,8 @@ class CallGate {
     Ticket& operator=(const Ticket&) = delete;
 
     const Identity& caller() const { return caller_; }
-    // Checks a further resource, as for each item of a stream.
+    // Checks a further resource, as for each item of a stream. PERMISSION_DENIED / NOT_ALLOWED as
+    // for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
     // For the log line; OK and 0 when never set. Thread-compatible.
     void Finish(absl::StatusCode code, int64_t bytes = 0) {
@@ -61,21 +70,23 @@ class CallGate {
     const Identity caller_;
     const std::string peer_;
     const std::string resource_;
-    const absl::Time start_;
+    const std::chrono::steady_clock::time_point start_;
     absl::StatusCode code_ = absl::StatusCode::kOk;
     int64_t bytes_ = 0;
   };
 
   // `trust_identity_metadata`: the caller may name itself in metadata `disclosure-identity`
-  // (default `operator/local`). Only for plaintext on loopback or a Unix socket.
+  // (default `operator/local`). Only for a server without TLS; over TLS it has no effect.
   CallGate(std::vector<MethodPolicy> policies, CallLimits limits, bool trust_identity_metadata);
 
   // Admits a call of `method` on `resource`, a name or parent that begins `agencies/{agency}`;
   // empty when the method addresses none or each item of a stream names its own.
   //
   // UNAUTHENTICATED / NO_IDENTITY. PERMISSION_DENIED / NOT_ALLOWED: the role does not cover the
-  // method, or an agency names another agency's resource. RESOURCE_EXHAUSTED / OVERLOADED.
-  // UNAVAILABLE / DRAINING. Refusals are logged too. `method` must have a policy.
+  // method, or an agency names anything but its own resources (`agencies/-` and malformed names
+  // too, so that what exists elsewhere stays unknown to it). UNAVAILABLE / DRAINING.
+  // RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals are logged too. `method` must
+  // have a policy.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(const grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
@@ -85,16 +96,22 @@ class CallGate {
   bool draining() const { return draining_; }
 
  private:
-  absl::StatusOr<Identity> Identify(const grpc::ServerContextBase& context) const;
-  std::atomic<int>& Active(CallClass call_class);
+  // Places of one class of calls.
+  struct Room {
+    int max = 0;
+    std::atomic<int> used{0};
+  };
+
+  // Takes a place for a call of `method` by `caller`, or tells why it may not have one.
+  absl::Status Admit(const MethodPolicy& policy, const Identity& caller,
+                     absl::string_view resource);
+  const MethodPolicy& PolicyOf(absl::string_view method) const;
+  Room& RoomOf(CallClass call_class) { return rooms_[static_cast<size_t>(call_class)]; }
 
   const std::vector<MethodPolicy> policies_;
-  const CallLimits limits_;
   const bool trust_identity_metadata_;
   std::atomic<bool> draining_{false};
-  std::atomic<int> active_reads_{0};
-  std::atomic<int> active_writes_{0};
-  std::atomic<int> active_streams_{0};
+  std::array<Room, 3> rooms_;  // by CallClass
 };
 
 }  // namespace disclosure

@@ -16,17 +16,23 @@ enum class Role {
   kOperator,   // may do everything but review its own revisions
 };
 
+// Who calls. Until it is known who, nobody in particular: an agency that names no agency.
 struct Identity {
-  Role role = Role::kOperator;
+  Role role = Role::kAgency;
   std::string id;
 
   // `{role}/{id}`, such as `agency/430s00`: the form that is stored and logged.
   std::string ToString() const;
+
+  friend bool operator==(const Identity& a, const Identity& b) {
+    return a.role == b.role && a.id == b.id;
+  }
 };
 
 // Parses `{role}/{id}`; the id matches the rule for agencies. Nothing for any other text.
 std::optional<Identity> ParseIdentity(absl::string_view text);
 
+// `agency`, `reviewer`, `publisher` or `operator`.
 absl::string_view RoleName(Role role);
 
 }  // namespace disclosure

@@ -4,6 +4,7 @@
 #ifndef DISCLOSURE_COMMON_RUNTIME_LOG_H_
 #define DISCLOSURE_COMMON_RUNTIME_LOG_H_
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -19,12 +20,16 @@ enum class LogLevel {
   kError,  // an operator must act
 };
 
+// Longest text of one field, in bytes; the rest is replaced by `…`.
+inline constexpr size_t kLogTextBytesMax = 1024;
+
 using LogFields =
     std::vector<std::pair<absl::string_view, std::variant<std::string, int64_t, double, bool>>>;
 
 // Writes {"time", "level", "event", fields...} as one line. `event` is lower-case words joined by
-// `_`. Texts are cut to 1 KiB. Thread-safe; never blocks on a slow reader of standard error
-// longer than the write itself.
+// `_`; `time` is RFC 3339 in UTC with milliseconds. Texts are cut to kLogTextBytesMax, and bytes
+// that are not UTF-8 become U+FFFD, so that every line is valid JSON. Thread-safe; never blocks on
+// a slow reader of standard error longer than the write itself.
 void Log(LogLevel level, absl::string_view event, const LogFields& fields = {});
 
 }  // namespace disclosure

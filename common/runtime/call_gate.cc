@@ -1,0 +1,150 @@
+#include "common/runtime/call_gate.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/check.h"
+#include "common/base/error.h"
+#include "common/base/resource_name.h"
+#include "common/base/status_macros.h"
+#include "common/runtime/log.h"
+#include "common/runtime/peer_identity.h"
+
+namespace disclosure {
+namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+constexpr absl::string_view kCollection = "agencies/";
+// Longest part of a refused name that an error repeats.
+constexpr size_t kQuoteBytesMax = 80;
+
+// The agency that `resource` begins with, `-` for all; empty when it names none.
+absl::string_view AgencyIn(absl::string_view resource) {
+  if (resource.substr(0, kCollection.size()) != kCollection) return {};
+  const absl::string_view rest = resource.substr(kCollection.size());
+  return rest.substr(0, rest.find('/'));
+}
+
+bool IsResourceName(absl::string_view text) {
+  return ParseReportName(text) || ParseRevisionName(text) || ParseAgencyParent(text);
+}
+
+absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
+  const auto& roles = policy.roles;
+  if (std::find(roles.begin(), roles.end(), caller.role) != roles.end()) return absl::OkStatus();
+  const std::string role(RoleName(caller.role));
+  return MakeError(v1::ERROR_REASON_NOT_ALLOWED,
+                   absl::StrCat(policy.method, ": role ", role, ", want another role"),
+                   {{"role", role}, {"method", policy.method}});
+}
+
+absl::Status CheckAgency(const MethodPolicy& policy, const Identity& caller,
+                         absl::string_view resource) {
+  if (caller.role != Role::kAgency || resource.empty()) return absl::OkStatus();
+  if (AgencyIn(resource) == caller.id) return absl::OkStatus();
+  const std::string quote = Shorten(resource, kQuoteBytesMax);
+  return MakeError(v1::ERROR_REASON_NOT_ALLOWED,
+                   absl::StrCat(policy.method, ": ", quote, ", want ", kCollection, caller.id,
+                                " or what is under it"),
+                   {{"role", std::string(RoleName(caller.role))},
+                    {"method", policy.method},
+                    {"resource", quote}});
+}
+
+struct CallRecord {
+  absl::string_view method;
+  std::string caller;  // empty when unknown
+  std::string peer;
+  absl::string_view resource;
+  absl::StatusCode code;
+  SteadyTime start;
+  int64_t bytes = 0;
+};
+
+void LogCall(const CallRecord& call) {
+  const auto duration = std::chrono::steady_clock::now() - call.start;
+  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
+  LogFields fields = {{"method", std::string(call.method)},
+                      {"caller", call.caller},
+                      {"peer", call.peer},
+                      {"code", absl::StatusCodeToString(call.code)},
+                      {"duration_ms", static_cast<double>(micros) / 1000},
+                      {"bytes", call.bytes}};
+  // Anything else is the caller's free text, which has no place in a log.
+  if (IsResourceName(call.resource)) fields.emplace_back("resource", std::string(call.resource));
+  Log(LogLevel::kInfo, "call", fields);
+}
+
+}  // namespace
+
+CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
+                         std::string peer, std::string resource)
+    : gate_(gate),
+      policy_(policy),
+      caller_(std::move(caller)),
+      peer_(std::move(peer)),
+      resource_(std::move(resource)),
+      start_(std::chrono::steady_clock::now()) {}
+
+CallGate::Ticket::~Ticket() {
+  gate_->RoomOf(policy_->call_class).used.fetch_sub(1);
+  LogCall({policy_->method, caller_.ToString(), peer_, resource_, code_, start_, bytes_});
+}
+
+absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
+  return CheckAgency(*policy_, caller_, resource);
+}
+
+CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
+                   bool trust_identity_metadata)
+    : policies_(std::move(policies)), trust_identity_metadata_(trust_identity_metadata) {
+  RoomOf(CallClass::kRead).max = limits.reads_max;
+  RoomOf(CallClass::kWrite).max = limits.writes_max;
+  RoomOf(CallClass::kStream).max = limits.streams_max;
+}
+
+absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
+    const grpc::ServerContextBase& context, absl::string_view method, absl::string_view resource) {
+  const SteadyTime start = std::chrono::steady_clock::now();
+  const MethodPolicy& policy = PolicyOf(method);
+  absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
+  const absl::Status admitted = caller.ok() ? Admit(policy, *caller, resource) : caller.status();
+  if (!admitted.ok()) {
+    LogCall({method, caller.ok() ? caller->ToString() : "", context.peer(), resource,
+             admitted.code(), start});
+    return admitted;
+  }
+  // make_unique cannot reach the private constructor.
+  return std::unique_ptr<Ticket>(
+      new Ticket(this, &policy, *std::move(caller), context.peer(), std::string(resource)));
+}
+
+absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
+                             absl::string_view resource) {
+  DR_RETURN_IF_ERROR(CheckRole(policy, caller));
+  DR_RETURN_IF_ERROR(CheckAgency(policy, caller, resource));
+  if (draining_) {
+    return MakeRetryableError(v1::ERROR_REASON_DRAINING, "this server is shutting down",
+                              kRetryDelay);
+  }
+  Room& room = RoomOf(policy.call_class);
+  if (room.used.fetch_add(1) >= room.max) {
+    room.used.fetch_sub(1);
+    return MakeRetryableError(
+        v1::ERROR_REASON_OVERLOADED,
+        absl::StrCat(policy.method, ": ", room.max, " calls of its class are in progress already"),
+        kRetryDelay);
+  }
+  return absl::OkStatus();
+}
+
+const MethodPolicy& CallGate::PolicyOf(absl::string_view method) const {
+  const auto found = std::find_if(policies_.begin(), policies_.end(),
+                                  [&](const MethodPolicy& p) { return p.method == method; });
+  DR_CHECK(found != policies_.end());
+  return *found;
+}
+
+}  // namespace disclosure
