@@ -92,6 +92,7 @@ char32_t NextCodePoint(absl::string_view text, size_t* position) {
 
 int DisplayWidth(char32_t code_point) {
   if (code_point < 0x7F) return 1;
+  if (code_point >= 0x2500 && code_point <= 0x257F) return 1;
   const auto c = static_cast<UChar32>(code_point);
   const int8_t type = u_charType(c);
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;

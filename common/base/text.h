@@ -31,6 +31,9 @@ char32_t NextCodePoint(absl::string_view text, size_t* position);
 
 // Terminal columns of one code point in Chinese text: 2 for wide, full-width and ambiguous
 // characters (East Asian Width W, F, A), 0 for combining marks, 1 otherwise.
+//
+// Box drawing (U+2500..U+257F) is ambiguous too but counts 1: terminals and monospaced Chinese
+// fonts draw it one column wide even where “, — and … take two, and tables line up only so.
 int DisplayWidth(char32_t code_point);
 // Sum of the widths of the code points of `text`, which must be valid UTF-8.
 int DisplayWidth(absl::string_view text);

@@ -33,11 +33,12 @@ TEST(TextTest, TheGravestFaultIsNamed) {
 
 TEST(TextTest, CountsCodePoints) { EXPECT_EQ(CountCodePoints("政府a𫖯"), 4); }
 
-TEST(TextTest, ChinesePunctuationAndBoxDrawingAreWide) {
+TEST(TextTest, ChinesePunctuationIsWideAndBoxDrawingNarrow) {
   EXPECT_EQ(DisplayWidth("政府"), 4);
   EXPECT_EQ(DisplayWidth("2017"), 4);
   EXPECT_EQ(DisplayWidth("“一”—"), 8);
-  EXPECT_EQ(DisplayWidth("│"), 2);
+  EXPECT_EQ(DisplayWidth("─│╿"), 3);
+  EXPECT_EQ(DisplayWidth("▀"), 2);  // U+2580, the first one after
   EXPECT_EQ(DisplayWidth("\xCC\x81"), 0);
 }
 
