@@ -1,0 +1,52 @@
+#ifndef DISCLOSURE_RENDER_SERVICE_RENDITIONS_RENDITION_JOB_H_
+#define DISCLOSURE_RENDER_SERVICE_RENDITIONS_RENDITION_JOB_H_
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "common/base/resource_name.h"
+#include "disclosure/v1/render_service.pb.h"
+#include "render-service/renditions/rendered_document.h"
+#include "render-service/renditions/rendition_cache.h"
+#include "render-service/renditions/rendition_query.h"
+#include "render-service/renditions/revision_cache.h"
+
+namespace disclosure {
+
+// A rendition ready to be streamed.
+struct OpenedRendition {
+  v1::Rendition header;
+  std::shared_ptr<const RenderedDocument> document;  // null when `header.not_modified`
+  bool is_text = false;                              // of `document->bytes`
+  int64_t offset = 0;                                // 0..document->length
+};
+
+// Finds or makes the renditions of revisions. Thread-safe; its methods block, for fetching until
+// the deadline given and for rendering some milliseconds.
+class RenditionJob {
+ public:
+  // Borrows both.
+  RenditionJob(RevisionCache* revisions, RenditionCache* renditions);
+
+  // Pins the revision that `query` names, and makes the rendition unless the caller holds it.
+  //
+  // ABORTED / RENDITION_CHANGED, metadata `etag`: `resume` is of another rendition.
+  // OUT_OF_RANGE / OFFSET_BEYOND_END, metadata `length`: `resume` lies beyond the end.
+  // CANCELLED: `query.cancelled` said so. Errors of RevisionSource and RenditionCache.
+  absl::StatusOr<OpenedRendition> Open(const RenditionQuery& query);
+
+  // Describes every rendition on offer of `revision`, without making one.
+  // Errors of RevisionSource.
+  absl::StatusOr<std::vector<v1::Rendition>> List(const RevisionKey& revision, absl::Time deadline);
+
+ private:
+  RevisionCache* const revisions_;
+  RenditionCache* const renditions_;
+};
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_RENDER_SERVICE_RENDITIONS_RENDITION_JOB_H_

@@ -1,0 +1,64 @@
+#include "render-service/renditions/revision_cache.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/digest.h"
+#include "common/base/status_macros.h"
+#include "render-service/renditions/canonical_bytes.h"
+
+namespace disclosure {
+namespace {
+
+std::string AliasName(const RevisionKey& key) {
+  const bool latest = key.alias == RevisionKey::Alias::kLatest;
+  return absl::StrCat(key.report.Name(), "/revisions/", latest ? "latest" : "published");
+}
+
+}  // namespace
+
+RevisionCache::RevisionCache(RevisionSource* source, size_t revision_bytes_max)
+    : source_(source), revisions_(revision_bytes_max), forms_(kFormCacheBytesMax) {}
+
+absl::StatusOr<PinnedRevision> RevisionCache::Pin(const RevisionKey& key, absl::Time deadline) {
+  ResolvedRevision wanted{key.report.RevisionName(key.number), ""};
+  if (key.alias != RevisionKey::Alias::kNone) {
+    DR_ASSIGN_OR_RETURN(wanted, source_->ResolveRevision(AliasName(key), deadline));
+  }
+  PinnedRevision pinned;
+  DR_ASSIGN_OR_RETURN(pinned.revision, Revision(wanted, deadline));
+  DR_ASSIGN_OR_RETURN(pinned.form, Form(pinned.revision->content().table().form(), deadline));
+  return pinned;
+}
+
+absl::StatusOr<std::shared_ptr<const v1::Revision>> RevisionCache::Revision(
+    const ResolvedRevision& wanted, absl::Time deadline) {
+  {
+    MutexLock lock(&mu_);
+    auto cached = revisions_.Find(wanted.name);
+    // A store restored from an older backup gives a number out again: the digest tells.
+    if (cached && (wanted.digest.empty() || cached->digest() == wanted.digest)) return cached;
+  }
+  DR_ASSIGN_OR_RETURN(v1::Revision fetched, source_->GetRevision(wanted.name, deadline));
+  auto revision = std::make_shared<const v1::Revision>(std::move(fetched));
+  MutexLock lock(&mu_);
+  revisions_.Put(wanted.name, revision, revision->SpaceUsedLong());
+  return revision;
+}
+
+absl::StatusOr<std::shared_ptr<const PinnedForm>> RevisionCache::Form(const std::string& name,
+                                                                      absl::Time deadline) {
+  {
+    MutexLock lock(&mu_);
+    if (auto cached = forms_.Find(name)) return cached;
+  }
+  PinnedForm fetched;
+  DR_ASSIGN_OR_RETURN(fetched.form, source_->GetForm(name, deadline));
+  fetched.digest = Sha256(CanonicalBytes(fetched.form));
+  auto form = std::make_shared<const PinnedForm>(std::move(fetched));
+  MutexLock lock(&mu_);
+  forms_.Put(name, form, form->form.SpaceUsedLong());
+  return form;
+}
+
+}  // namespace disclosure

@@ -1,0 +1,117 @@
+#include "render-service/rpc/render_service.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/clock.h"
+#include "common/base/error.h"
+#include "common/runtime/grpc_status.h"
+#include "render-service/renditions/rendition_query.h"
+#include "render-service/rpc/access.h"
+#include "render-service/rpc/chunk_stream.h"
+#include "render-service/rpc/part_producer.h"
+
+namespace disclosure {
+namespace {
+
+// What a call without an earlier deadline gets for waiting its turn and asking ingest-service.
+// Streaming the result takes as long as the reader likes.
+constexpr absl::Duration kFetchTimeMax = absl::Seconds(10);
+constexpr absl::Duration kOverloadRetryDelay = absl::Seconds(1);
+
+absl::Time FetchDeadline(const grpc::ServerContextBase& context) {
+  return std::min(absl::FromChrono(context.deadline()), absl::Now() + kFetchTimeMax);
+}
+
+template <typename Response>
+using MakeParts = std::unique_ptr<PartProducer<Response>> (*)(OpenedRendition);
+
+// What a stream needs besides its request.
+struct StreamDeps {
+  CallGate* gate;
+  RenditionJob* job;
+  WorkerPool* workers;
+};
+
+// Fetches and renders what `query` asks for on a worker, and lets `stream` send it.
+template <typename Response>
+void Serve(ChunkStream<Response>* stream, RenditionQuery query, const StreamDeps& deps,
+           MakeParts<Response> make_parts) {
+  query.cancelled = [stream] { return stream->cancelled(); };
+  const bool queued =
+      deps.workers->Submit([stream, query = std::move(query), job = deps.job, make_parts] {
+        absl::StatusOr<OpenedRendition> opened = job->Open(query);
+        if (!opened.ok()) return stream->Fail(opened.status());
+        stream->Begin(make_parts(*std::move(opened)));
+      });
+  if (queued) return;
+  stream->Fail(MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
+                                  "too many renditions are waiting, want some to finish first",
+                                  kOverloadRetryDelay));
+}
+
+// Admits a stream and starts it. Returns its reactor, which owns itself.
+template <typename Response, typename Request>
+ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::string_view method,
+                             const Request& request, const StreamDeps& deps,
+                             MakeParts<Response> make_parts) {
+  absl::StatusOr<std::unique_ptr<CallGate::Ticket>> ticket =
+      deps.gate->Enter(context, method, request.name());
+  if (!ticket.ok()) {
+    auto* refused = new ChunkStream<Response>(nullptr);
+    refused->Fail(ticket.status());
+    return refused;
+  }
+  auto* stream = new ChunkStream<Response>(*std::move(ticket));
+  absl::StatusOr<RenditionQuery> query = ReadQuery(request);
+  if (!query.ok()) {
+    stream->Fail(query.status());
+    return stream;
+  }
+  query->deadline = FetchDeadline(context);
+  Serve(stream, *std::move(query), deps, make_parts);
+  return stream;
+}
+
+absl::StatusOr<std::vector<v1::Rendition>> List(const v1::ListRenditionsRequest& request,
+                                                absl::Time deadline, RenditionJob* job) {
+  const absl::StatusOr<RevisionKey> revision = ReadRevisionName("parent", request.parent());
+  if (!revision.ok()) return revision.status();
+  return job->List(*revision, deadline);
+}
+
+}  // namespace
+
+RenderServiceRpc::RenderServiceRpc(CallGate* gate, RenditionJob* job, WorkerPool* workers)
+    : gate_(gate), job_(job), workers_(workers) {}
+
+grpc::Status RenderServiceRpc::ListRenditions(grpc::ServerContext* context,
+                                              const v1::ListRenditionsRequest* request,
+                                              v1::ListRenditionsResponse* response) {
+  const auto ticket = gate_->Enter(*context, "ListRenditions", request->parent());
+  if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
+  absl::StatusOr<std::vector<v1::Rendition>> renditions =
+      List(*request, FetchDeadline(*context), job_);
+  if (renditions.ok()) {
+    for (v1::Rendition& rendition : *renditions) {
+      *response->add_renditions() = std::move(rendition);
+    }
+  }
+  (*ticket)->Finish(renditions.status().code(), static_cast<int64_t>(response->ByteSizeLong()));
+  return ToGrpcStatus(renditions.status(), kErrorDomain);
+}
+
+grpc::ServerWriteReactor<v1::StreamBulletinResponse>* RenderServiceRpc::StreamBulletin(
+    grpc::CallbackServerContext* context, const v1::StreamBulletinRequest* request) {
+  return Start(*context, "StreamBulletin", *request, {gate_, job_, workers_}, BulletinParts);
+}
+
+grpc::ServerWriteReactor<v1::StreamTableResponse>* RenderServiceRpc::StreamTable(
+    grpc::CallbackServerContext* context, const v1::StreamTableRequest* request) {
+  return Start(*context, "StreamTable", *request, {gate_, job_, workers_}, TableParts);
+}
+
+}  // namespace disclosure

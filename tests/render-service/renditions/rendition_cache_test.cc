@@ -1,0 +1,174 @@
+#include "render-service/renditions/rendition_cache.h"
+
+#include <atomic>
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "common/base/error.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/status_matchers.h"
+
+namespace disclosure {
+namespace {
+
+using testing_support::IsOk;
+
+// Makes a document of `bytes` bytes and counts how often.
+RenditionCache::Render Renderer(std::atomic<int>* count, size_t bytes = 1000) {
+  return [count, bytes] {
+    ++*count;
+    return BytesDocument(std::string(bytes, 'x'));
+  };
+}
+
+TEST(RenditionCacheTest, RendersOnceAndSharesTheBuffer) {
+  RenditionCache cache(RenditionCacheLimits{});
+  std::atomic<int> renders{0};
+
+  const auto first = cache.FindOrRender("a", Renderer(&renders));
+  const auto second = cache.FindOrRender("a", Renderer(&renders));
+
+  ASSERT_THAT(first, IsOk());
+  ASSERT_THAT(second, IsOk());
+  EXPECT_EQ(renders, 1);
+  EXPECT_EQ(first->get(), second->get());
+}
+
+TEST(RenditionCacheTest, EvictsWhatDoesNotFit) {
+  RenditionCacheLimits limits;
+  limits.cached_bytes_max = 5000;
+  RenditionCache cache(limits);
+  std::atomic<int> renders{0};
+
+  for (const char* etag : {"a", "b", "a", "c", "b"}) {
+    ASSERT_THAT(cache.FindOrRender(etag, Renderer(&renders, 2000)), IsOk());
+  }
+
+  // a, b, then c in place of b, which was used longest ago, then b again.
+  EXPECT_EQ(renders, 4);
+}
+
+TEST(RenditionCacheTest, DocumentOverTheLimitIsServedUncached) {
+  RenditionCacheLimits limits;
+  limits.cached_bytes_max = 1000;
+  RenditionCache cache(limits);
+  std::atomic<int> renders{0};
+
+  for (int i = 0; i < 2; ++i) {
+    const auto document = cache.FindOrRender("a", Renderer(&renders, 5000));
+    ASSERT_THAT(document, IsOk());
+    EXPECT_EQ((*document)->length, 5000);
+  }
+
+  EXPECT_EQ(renders, 2);
+}
+
+TEST(RenditionCacheTest, ConcurrentCallsOfOneEtagRenderOnce) {
+  RenditionCacheLimits limits;
+  limits.cached_bytes_max = 0;  // only the flight itself can share
+  RenditionCache cache(limits);
+  std::promise<void> started;
+  std::promise<void> release;
+  std::atomic<int> renders{0};
+  std::thread leader([&] {
+    EXPECT_THAT(cache.FindOrRender("a",
+                                   [&]() -> absl::StatusOr<RenderedDocument> {
+                                     ++renders;
+                                     started.set_value();
+                                     release.get_future().wait();
+                                     return BytesDocument("led");
+                                   }),
+                IsOk());
+  });
+  started.get_future().wait();
+
+  // The flight cannot land before `release`, so a call that comes now either joins it or renders.
+  // Followers that come to the door only after the landing render by themselves.
+  std::promise<void> at_the_door;
+  std::string got;
+  std::thread follower([&] {
+    at_the_door.set_value();
+    const auto document = cache.FindOrRender("a", [&] {
+      ++renders;
+      return BytesDocument("led");
+    });
+    if (document.ok()) got = (*document)->bytes;
+  });
+  at_the_door.get_future().wait();
+  EXPECT_EQ(renders, 1);
+  release.set_value();
+  leader.join();
+  follower.join();
+
+  EXPECT_EQ(got, "led");
+}
+
+TEST(RenditionCacheTest, OtherEtagsDoNotWaitForAFlight) {
+  RenditionCache cache(RenditionCacheLimits{});
+  std::promise<void> started;
+  std::promise<void> release;
+  std::thread leader([&] {
+    EXPECT_THAT(cache.FindOrRender("slow",
+                                   [&] {
+                                     started.set_value();
+                                     release.get_future().wait();
+                                     return BytesDocument("slow");
+                                   }),
+                IsOk());
+  });
+  started.get_future().wait();
+  std::atomic<int> renders{0};
+
+  EXPECT_THAT(cache.FindOrRender("other", Renderer(&renders)), IsOk());
+
+  release.set_value();
+  leader.join();
+}
+
+TEST(RenditionCacheTest, ErrorIsNotKept) {
+  RenditionCache cache(RenditionCacheLimits{});
+  std::atomic<int> renders{0};
+
+  const auto failed = cache.FindOrRender("a", [] { return absl::InternalError("no paper"); });
+  const auto again = cache.FindOrRender("a", Renderer(&renders));
+
+  EXPECT_EQ(failed.status(), absl::InternalError("no paper"));
+  EXPECT_THAT(again, IsOk());
+}
+
+TEST(RenditionCacheTest, RefusesNewOnesWhileReadersHoldTheLimit) {
+  RenditionCacheLimits limits;
+  limits.cached_bytes_max = 0;
+  limits.live_bytes_max = 3000;
+  RenditionCache cache(limits);
+  std::atomic<int> renders{0};
+  std::vector<std::shared_ptr<const RenderedDocument>> held;
+  for (const char* etag : {"a", "b"}) {
+    held.push_back(*cache.FindOrRender(etag, Renderer(&renders, 2000)));
+  }
+
+  const auto refused = cache.FindOrRender("c", Renderer(&renders, 2000));
+  held.clear();
+  const auto admitted = cache.FindOrRender("c", Renderer(&renders, 2000));
+
+  EXPECT_EQ(ReasonOf(refused.status()), v1::ERROR_REASON_OVERLOADED);
+  EXPECT_THAT(admitted, IsOk());
+  EXPECT_EQ(renders, 3);
+}
+
+TEST(RenditionCacheTest, DocumentOutlivesTheCache) {
+  std::atomic<int> renders{0};
+  std::shared_ptr<const RenderedDocument> held;
+  {
+    RenditionCache cache(RenditionCacheLimits{});
+    held = *cache.FindOrRender("a", Renderer(&renders));
+  }
+
+  EXPECT_EQ(held->length, 1000);
+}
+
+}  // namespace
+}  // namespace disclosure

@@ -1,0 +1,192 @@
+#include "render-service/renditions/rendition_job.h"
+
+#include <string>
+
+#include "common/base/error.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/fake_revision_source.h"
+#include "tests/support/status_matchers.h"
+
+namespace disclosure {
+namespace {
+
+using testing_support::FakeRevisionSource;
+using testing_support::IsOk;
+using testing_support::SmallForm;
+using testing_support::SmallRevision;
+using testing_support::StatusIs;
+using ::testing::HasSubstr;
+
+constexpr char kBytes[] = "0123456789";
+
+class RenditionJobTest : public ::testing::Test {
+ protected:
+  RenditionJobTest() {
+    source_.AddForm(SmallForm());
+    source_.Add(SmallRevision(kReport.RevisionName(3)));
+    query_.revision = {kReport, 3};
+    query_.format.kind = "bulletin";
+    query_.format.name = "BULLETIN_FORMAT_TEXT";
+    query_.format.media_type = "text/plain; charset=utf-8";
+    query_.format.extension = "txt";
+    query_.format.is_text = true;
+    query_.format.render = [this](const PinnedRevision&) {
+      ++renders_;
+      return BytesDocument(kBytes);
+    };
+    query_.deadline = absl::InfiniteFuture();
+  }
+
+  void ResumeAt(const std::string& etag, int64_t offset) {
+    query_.resume.emplace();
+    query_.resume->set_etag(etag);
+    query_.resume->set_offset(offset);
+  }
+  std::string Etag() { return job_.Open(query_)->header.etag(); }
+
+  const ReportKey kReport{"430s00", 2017};
+  FakeRevisionSource source_;
+  RevisionCache revisions_{&source_, kRevisionCacheBytesMax};
+  RenditionCache renditions_{RenditionCacheLimits{}};
+  RenditionJob job_{&revisions_, &renditions_};
+  RenditionQuery query_;
+  int renders_ = 0;
+};
+
+TEST_F(RenditionJobTest, DescribesAndRenders) {
+  const auto opened = job_.Open(query_);
+
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_EQ(opened->header.revision(), kReport.RevisionName(3));
+  EXPECT_EQ(opened->header.etag().size(), 26U);
+  EXPECT_EQ(opened->header.media_type(), "text/plain; charset=utf-8");
+  EXPECT_EQ(opened->header.file_name(), "430s00-2017-r3-bulletin.txt");
+  EXPECT_FALSE(opened->header.renderer_version().empty());
+  EXPECT_FALSE(opened->header.not_modified());
+  EXPECT_TRUE(opened->is_text);
+  EXPECT_EQ(opened->document->bytes, kBytes);
+  EXPECT_EQ(opened->offset, 0);
+}
+
+TEST_F(RenditionJobTest, AliasIsResolvedInTheHeader) {
+  source_.Point(kReport.Name() + "/revisions/published", kReport.RevisionName(3));
+  query_.revision = {kReport, 0, RevisionKey::Alias::kPublished};
+
+  const auto opened = job_.Open(query_);
+
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_EQ(opened->header.revision(), kReport.RevisionName(3));
+}
+
+TEST_F(RenditionJobTest, RightEtagIsNotModifiedAndRendersNothing) {
+  query_.if_none_match = Etag();
+  renders_ = 0;
+  RenditionCache empty{RenditionCacheLimits{}};
+  RenditionJob job(&revisions_, &empty);
+
+  const auto opened = job.Open(query_);
+
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_TRUE(opened->header.not_modified());
+  EXPECT_EQ(opened->document, nullptr);
+  EXPECT_EQ(renders_, 0);
+}
+
+TEST_F(RenditionJobTest, WrongEtagIsServedWhole) {
+  query_.if_none_match = "another";
+
+  const auto opened = job_.Open(query_);
+
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_FALSE(opened->header.not_modified());
+  EXPECT_NE(opened->document, nullptr);
+}
+
+TEST_F(RenditionJobTest, NewFormMakesANewEtag) {
+  const std::string before = Etag();
+  v1::Form form = SmallForm();
+  form.mutable_tables(0)->mutable_rows(0)->set_label("改动");
+  source_.AddForm(form);
+  RevisionCache restarted(&source_, kRevisionCacheBytesMax);
+  RenditionJob job(&restarted, &renditions_);
+
+  EXPECT_NE(job.Open(query_)->header.etag(), before);
+}
+
+TEST_F(RenditionJobTest, ResumesFromStartToEnd) {
+  for (const int64_t offset : {0, 1, 9, 10}) {
+    ResumeAt(Etag(), offset);
+
+    const auto opened = job_.Open(query_);
+
+    ASSERT_THAT(opened, IsOk());
+    EXPECT_EQ(opened->offset, offset);
+  }
+}
+
+TEST_F(RenditionJobTest, ResumeBeyondTheEndTellsTheLength) {
+  ResumeAt(Etag(), 11);
+
+  const absl::Status status = job_.Open(query_).status();
+
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_OFFSET_BEYOND_END);
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("11, want <= 10")));
+  const auto payload = status.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(payload && info.ParseFromString(std::string(*payload)));
+  EXPECT_EQ(info.metadata().at("length"), "10");
+}
+
+TEST_F(RenditionJobTest, ResumeOfAnotherRenditionIsAbortedBeforeRendering) {
+  ResumeAt("stale", 5);
+
+  const absl::Status status = job_.Open(query_).status();
+
+  EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_RENDITION_CHANGED);
+  const auto payload = status.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(payload && info.ParseFromString(std::string(*payload)));
+  EXPECT_EQ(renders_, 0);
+  query_.resume.reset();
+  EXPECT_EQ(info.metadata().at("etag"), Etag());
+}
+
+TEST_F(RenditionJobTest, CancelledBeforeFetchingFetchesNothing) {
+  query_.cancelled = [] { return true; };
+
+  EXPECT_EQ(job_.Open(query_).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(source_.gets(), 0);
+}
+
+TEST_F(RenditionJobTest, CancelledWhileFetchingRendersNothing) {
+  query_.cancelled = [this] { return source_.gets() > 0; };
+
+  EXPECT_EQ(job_.Open(query_).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(renders_, 0);
+}
+
+TEST_F(RenditionJobTest, MissingRevisionPassesThrough) {
+  query_.revision.number = 4;
+
+  EXPECT_EQ(ReasonOf(job_.Open(query_).status()), v1::ERROR_REASON_REVISION_NOT_FOUND);
+}
+
+TEST_F(RenditionJobTest, ListDescribesEachOfferedFormatWithItsOwnEtag) {
+  const auto renditions = job_.List(query_.revision, absl::InfiniteFuture());
+
+  ASSERT_THAT(renditions, IsOk());
+  EXPECT_EQ(renditions->size(), OfferedFormats().size());
+  std::set<std::string> etags;
+  std::set<std::string> file_names;
+  for (const v1::Rendition& rendition : *renditions) {
+    etags.insert(rendition.etag());
+    file_names.insert(rendition.file_name());
+  }
+  EXPECT_EQ(etags.size(), renditions->size());
+  EXPECT_EQ(file_names.size(), renditions->size());
+}
+
+}  // namespace
+}  // namespace disclosure
