@@ -54,7 +54,7 @@ class IngestServiceTest : public ::testing::Test {
     return response;
   }
 
-  FakeClock clock_;
+  testing_support::FakeClock clock_;
   MemoryDraftStore store_{&clock_};
   const FormCatalogue forms_ = *FormCatalogue::Load();
   const TokenSealer tokens_{store_.identity().token_key};
@@ -162,7 +162,8 @@ TEST_F(IngestServiceTest, DrainingEndsWatchesAndPushStreams) {
 
   service_.EndStreams();
 
-  EXPECT_FALSE(watch->Read(&attached));
+  while (watch->Read(&attached)) {
+  }
   EXPECT_EQ(ReasonOf(FromGrpcStatus(watch->Finish())), v1::ERROR_REASON_DRAINING);
   EXPECT_FALSE(push->Read(&answered));
   EXPECT_EQ(ReasonOf(FromGrpcStatus(push->Finish())), v1::ERROR_REASON_DRAINING);
