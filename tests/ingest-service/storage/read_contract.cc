@@ -155,7 +155,7 @@ TEST_P(DraftStoreContract, FeedTellsEveryChangeOnceInOrder) {
   const std::string middle = store_->NewestPosition();
   ASSERT_THAT(MoveTo(*store_, {"a", 2017}, v1::REPORT_STATE_SUBMITTED), IsOk());
 
-  const auto page = store_->ReadChanges(middle, 10, 1 << 20);
+  const auto page = store_->ReadChanges(middle, store_->NewestPosition(), 10, 1 << 20);
 
   EXPECT_THAT(Feed(*store_, beginning, 1),
               ElementsAre("agencies/a/reports/2017@1", "agencies/b/reports/2017@1",
@@ -172,9 +172,10 @@ TEST_P(DraftStoreContract, FeedPagesEndByCountAndByBytes) {
   const std::string beginning = Beginning(*store_);
   for (int i = 0; i < 4; ++i) ASSERT_THAT(Push(*store_, key_, absl::StrCat(i)), IsOk());
 
-  const auto by_count = store_->ReadChanges(beginning, 3, 1 << 20);
-  const auto by_bytes = store_->ReadChanges(beginning, 10, 1);
-  const auto at_end = store_->ReadChanges(store_->NewestPosition(), 10, 1 << 20);
+  const auto by_count = store_->ReadChanges(beginning, store_->NewestPosition(), 3, 1 << 20);
+  const auto by_bytes = store_->ReadChanges(beginning, store_->NewestPosition(), 10, 1);
+  const auto at_end =
+      store_->ReadChanges(store_->NewestPosition(), store_->NewestPosition(), 10, 1 << 20);
 
   ASSERT_THAT(by_count, IsOk());
   EXPECT_THAT(by_count->changes, SizeIs(3));
@@ -183,6 +184,23 @@ TEST_P(DraftStoreContract, FeedPagesEndByCountAndByBytes) {
   ASSERT_THAT(at_end, IsOk());
   EXPECT_THAT(at_end->changes, IsEmpty());
   EXPECT_EQ(at_end->position, store_->NewestPosition());
+}
+
+TEST_P(DraftStoreContract, FeedStopsWhereItIsToldTo) {
+  const std::string beginning = Beginning(*store_);
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  const std::string until = store_->NewestPosition();
+  ASSERT_THAT(Push(*store_, key_, "二"), IsOk());
+
+  const auto page = store_->ReadChanges(beginning, until, 10, 1 << 20);
+  const auto reached = store_->ReadChanges(until, until, 10, 1 << 20);
+
+  ASSERT_THAT(page, IsOk());
+  EXPECT_THAT(page->changes, SizeIs(1));
+  EXPECT_EQ(page->position, until);
+  ASSERT_THAT(reached, IsOk());
+  EXPECT_THAT(reached->changes, IsEmpty());
+  EXPECT_EQ(reached->position, until);
 }
 
 TEST_P(DraftStoreContract, PositionsOfOthersAreRefused) {
@@ -197,7 +215,7 @@ TEST_P(DraftStoreContract, PositionsOfOthersAreRefused) {
 
   for (const std::string& position : {std::string(), other->NewestPosition(), newest.substr(1),
                                       newest + "x", beyond, other_epoch, std::string("nonsense")}) {
-    EXPECT_EQ(ReasonOf(store_->ReadChanges(position, 1, 1).status()),
+    EXPECT_EQ(ReasonOf(store_->ReadChanges(position, newest, 1, 1).status()),
               v1::ERROR_REASON_TOKEN_INVALID);
   }
   EXPECT_LE(newest.size(), 64u);
