@@ -30,7 +30,7 @@ template <typename Format>
 std::vector<Format> Offered(const std::vector<Format>& all) {
   std::vector<Format> offered;
   for (const Format format : all) {
-    if (FindFormat(format).ok()) offered.push_back(format);
+    if (ChooseFormat(format).ok()) offered.push_back(format);
   }
   return offered;
 }
