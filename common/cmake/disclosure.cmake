@@ -52,20 +52,26 @@ function(dr_test name)
   _dr_register(${name} 99)
 endfunction()
 
-# dr_proto(<name> PROTOS ...): generated C++ messages for protos given relative to this directory,
-# which must be the import root (FindProtobuf always passes it first to protoc).
+# dr_proto(<name> PROTOS ... [LAYER n] [INTO folder] [DEPS dr_proto targets...]): generated C++
+# messages for protos given relative to this directory, which must be their import root
+# (FindProtobuf always passes it first to protoc); the contract may be imported from anywhere.
+# Headers are included by their path below the import root, behind `folder` when there is one.
 function(dr_proto name)
-  cmake_parse_arguments(A "" "" "PROTOS" ${ARGN})
+  cmake_parse_arguments(A "" "LAYER;INTO" "PROTOS;DEPS" ${ARGN})
+  if(NOT A_LAYER)
+    set(A_LAYER 10)
+  endif()
   set(gen ${PROJECT_BINARY_DIR}/gen)
-  file(MAKE_DIRECTORY ${gen})
+  file(MAKE_DIRECTORY ${gen}/${A_INTO})
   add_library(${name} STATIC ${A_PROTOS})
   target_include_directories(${name} SYSTEM PUBLIC ${gen})
-  target_link_libraries(${name} PUBLIC protobuf::libprotobuf)
+  target_link_libraries(${name} PUBLIC protobuf::libprotobuf ${A_DEPS})
   if(DR_SANITIZE)
     target_compile_options(${name} PRIVATE -fsanitize=${DR_SANITIZE})
   endif()
-  protobuf_generate(TARGET ${name} LANGUAGE cpp PROTOC_OUT_DIR ${gen})
-  _dr_register(${name} 10)
+  protobuf_generate(TARGET ${name} LANGUAGE cpp PROTOC_OUT_DIR ${gen}/${A_INTO}
+    IMPORT_DIRS ${PROJECT_SOURCE_DIR}/proto)
+  _dr_register(${name} ${A_LAYER})
 endfunction()
 
 # dr_grpc(<name> PROTOS ... MESSAGES <dr_proto target>): service stubs for protos whose messages

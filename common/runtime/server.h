@@ -4,13 +4,13 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/time/time.h"
 #include "common/runtime/call_gate.h"
+#include "common/runtime/server_options.h"
 
 namespace grpc {
 class Server;
@@ -19,50 +19,39 @@ class Service;
 
 namespace disclosure {
 
-struct ServerOptions {
-  // `host:port`, port 0 for any free one, or `unix:/path`.
-  std::string listen;
-  // PEM files; all three or none. With them callers need a certificate of `tls_client_ca`.
-  std::string tls_certificate;
-  std::string tls_key;
-  std::string tls_client_ca;
-  // Serves plaintext on an address that is not loopback. For closed test networks only.
-  bool insecure = false;
-  // Time that calls in progress get after SIGTERM.
-  absl::Duration drain_timeout = absl::Seconds(10);
-};
-
-// True when `listen` is a loopback address or a Unix socket.
-bool IsLocalAddress(absl::string_view listen);
-
-// OK when `options` are whole and safe; else INVALID_ARGUMENT that says what to do.
-absl::Status CheckServerOptions(const ServerOptions& options);
-
 // What the runtime needs to know of the server it runs.
 struct ServerPlan {
   std::string name;                      // `ingest-service`; printed and logged
   std::string health_service;            // `disclosure.v1.IngestService`
   std::vector<grpc::Service*> services;  // borrowed
   CallGate* gate = nullptr;              // borrowed
-  // Ends the streams that would not end by themselves. Called once, when draining begins.
+  // Ends the streams that would not end by themselves. Called once, when draining begins and new
+  // calls are refused already. May be empty when there are none.
   std::function<void()> end_streams;
 };
 
 // A running server with health, reflection and the settings of the field's experience. Thread-safe.
 class Server {
  public:
-  // Starts listening; health says NOT_SERVING until SetServing(true). Reflection is on.
-  // INVALID_ARGUMENT: see CheckServerOptions. UNAVAILABLE: the address cannot be bound.
+  // Starts listening; health says NOT_SERVING until SetServing(true). Reflection is on. A Unix
+  // socket gets the permissions that the umask leaves; who may write to it may call.
+  //
+  // INVALID_ARGUMENT: see CheckServerOptions. FAILED_PRECONDITION: see LoadTlsFiles. UNAVAILABLE:
+  // the address is taken or cannot be bound.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
                                                        ServerPlan plan);
+  // Drains first, when nobody did.
   ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
 
   // Address as bound, such as `127.0.0.1:50051`.
   const std::string& address() const { return address_; }
-  // The health of `health_service` and of the whole server.
+  // The health of `health_service` and of the whole server. Without effect once draining.
   void SetServing(bool serving);
   // Health NOT_SERVING, new calls refused, streams ended, calls in progress finished or cut after
-  // the drain timeout. Returns when the last call is gone. Idempotent.
+  // the drain timeout. Returns when the last call is gone. Ends the process with kExitInternal when
+  // a call outlives its being cut by 5 s. Idempotent; never call it from a handler or a reaction.
   void Drain();
 
  private:
@@ -72,12 +61,8 @@ class Server {
   const ServerPlan plan_;
   std::string address_;
   std::unique_ptr<grpc::Server> server_;
+  std::once_flag drained_;
 };
-
-// Blocks SIGTERM and SIGINT for this thread and all that it starts. Call first in main.
-void BlockTerminationSignals();
-// Returns when SIGTERM or SIGINT arrives.
-void AwaitTerminationSignal();
 
 }  // namespace disclosure
 

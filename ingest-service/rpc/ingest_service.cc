@@ -23,20 +23,20 @@ constexpr size_t kWaitingTasksMax = 4096;
 
 }  // namespace
 
-IngestRpc::IngestRpc(IngestUseCases use_cases, CallGate* gate)
+IngestServiceRpc::IngestServiceRpc(IngestUseCases use_cases, CallGate* gate)
     : use_cases_(use_cases),
       gate_(gate),
       push_workers_(kPushWorkers, kWaitingTasksMax),
       watch_workers_(kWatchWorkers, kWaitingTasksMax) {}
 
-void IngestRpc::EndStreams() {
+void IngestServiceRpc::EndStreams() {
   streams_.EndAll(MakeRetryableError(v1::ERROR_REASON_DRAINING,
                                      "the server is shutting down; go on at another",
                                      absl::Seconds(1)));
 }
 
 template <typename Response, typename Work>
-grpc::Status IngestRpc::Answer(const Call& call, Response* response, const Work& work) {
+grpc::Status IngestServiceRpc::Answer(const Call& call, Response* response, const Work& work) {
   auto ticket = gate_->Enter(*call.context, call.method, call.resource);
   if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
   absl::StatusOr<Response> result = work((*ticket)->caller().ToString());
@@ -47,41 +47,41 @@ grpc::Status IngestRpc::Answer(const Call& call, Response* response, const Work&
   return grpc::Status::OK;
 }
 
-grpc::Status IngestRpc::PushDraft(grpc::ServerContext* context, const v1::PushDraftRequest* request,
+grpc::Status IngestServiceRpc::PushDraft(grpc::ServerContext* context, const v1::PushDraftRequest* request,
                                   v1::PushDraftResponse* response) {
   return Answer({context, "PushDraft", request->name()}, response, [&](const std::string& actor) {
     return use_cases_.push->Run(*request, actor, [context] { return context->IsCancelled(); });
   });
 }
 
-grpc::Status IngestRpc::GetReport(grpc::ServerContext* context, const v1::GetReportRequest* request,
+grpc::Status IngestServiceRpc::GetReport(grpc::ServerContext* context, const v1::GetReportRequest* request,
                                   v1::GetReportResponse* response) {
   return Answer({context, "GetReport", request->name()}, response,
                 [&](const std::string&) { return use_cases_.read->GetReport(*request); });
 }
 
-grpc::Status IngestRpc::ListReports(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::ListReports(grpc::ServerContext* context,
                                     const v1::ListReportsRequest* request,
                                     v1::ListReportsResponse* response) {
   return Answer({context, "ListReports", request->parent()}, response,
                 [&](const std::string&) { return use_cases_.read->ListReports(*request); });
 }
 
-grpc::Status IngestRpc::GetRevision(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::GetRevision(grpc::ServerContext* context,
                                     const v1::GetRevisionRequest* request,
                                     v1::GetRevisionResponse* response) {
   return Answer({context, "GetRevision", request->name()}, response,
                 [&](const std::string&) { return use_cases_.read->GetRevision(*request); });
 }
 
-grpc::Status IngestRpc::ListRevisions(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::ListRevisions(grpc::ServerContext* context,
                                       const v1::ListRevisionsRequest* request,
                                       v1::ListRevisionsResponse* response) {
   return Answer({context, "ListRevisions", request->parent()}, response,
                 [&](const std::string&) { return use_cases_.read->ListRevisions(*request); });
 }
 
-grpc::Status IngestRpc::SubmitReport(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::SubmitReport(grpc::ServerContext* context,
                                      const v1::SubmitReportRequest* request,
                                      v1::SubmitReportResponse* response) {
   return Answer(
@@ -89,7 +89,7 @@ grpc::Status IngestRpc::SubmitReport(grpc::ServerContext* context,
       [&](const std::string& actor) { return use_cases_.lifecycle->Submit(*request, actor); });
 }
 
-grpc::Status IngestRpc::ReturnReport(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::ReturnReport(grpc::ServerContext* context,
                                      const v1::ReturnReportRequest* request,
                                      v1::ReturnReportResponse* response) {
   return Answer(
@@ -97,7 +97,7 @@ grpc::Status IngestRpc::ReturnReport(grpc::ServerContext* context,
       [&](const std::string& actor) { return use_cases_.lifecycle->Return(*request, actor); });
 }
 
-grpc::Status IngestRpc::ApproveReport(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::ApproveReport(grpc::ServerContext* context,
                                       const v1::ApproveReportRequest* request,
                                       v1::ApproveReportResponse* response) {
   return Answer(
@@ -105,7 +105,7 @@ grpc::Status IngestRpc::ApproveReport(grpc::ServerContext* context,
       [&](const std::string& actor) { return use_cases_.lifecycle->Approve(*request, actor); });
 }
 
-grpc::Status IngestRpc::PublishReport(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::PublishReport(grpc::ServerContext* context,
                                       const v1::PublishReportRequest* request,
                                       v1::PublishReportResponse* response) {
   return Answer(
@@ -113,7 +113,7 @@ grpc::Status IngestRpc::PublishReport(grpc::ServerContext* context,
       [&](const std::string& actor) { return use_cases_.lifecycle->Publish(*request, actor); });
 }
 
-grpc::Status IngestRpc::WithdrawReport(grpc::ServerContext* context,
+grpc::Status IngestServiceRpc::WithdrawReport(grpc::ServerContext* context,
                                        const v1::WithdrawReportRequest* request,
                                        v1::WithdrawReportResponse* response) {
   return Answer(
@@ -121,13 +121,13 @@ grpc::Status IngestRpc::WithdrawReport(grpc::ServerContext* context,
       [&](const std::string& actor) { return use_cases_.lifecycle->Withdraw(*request, actor); });
 }
 
-grpc::Status IngestRpc::ListForms(grpc::ServerContext* context, const v1::ListFormsRequest* request,
+grpc::Status IngestServiceRpc::ListForms(grpc::ServerContext* context, const v1::ListFormsRequest* request,
                                   v1::ListFormsResponse* response) {
   return Answer({context, "ListForms", ""}, response,
                 [&](const std::string&) { return use_cases_.read->ListForms(*request); });
 }
 
-grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* IngestRpc::PushDrafts(
+grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* IngestServiceRpc::PushDrafts(
     grpc::CallbackServerContext* context) {
   using Reactor = grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>;
   auto ticket = gate_->Enter(*context, "PushDrafts", "");
@@ -137,7 +137,7 @@ grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* IngestRp
   return PushStream::Start(use_cases_.push, &push_workers_, &streams_, *std::move(ticket));
 }
 
-grpc::ServerWriteReactor<v1::WatchReportsResponse>* IngestRpc::WatchReports(
+grpc::ServerWriteReactor<v1::WatchReportsResponse>* IngestServiceRpc::WatchReports(
     grpc::CallbackServerContext* context, const v1::WatchReportsRequest* request) {
   using Reactor = grpc::ServerWriteReactor<v1::WatchReportsResponse>;
   auto ticket = gate_->Enter(*context, "WatchReports", request->parent());

@@ -15,7 +15,7 @@
 
 namespace disclosure {
 
-// The use cases that IngestRpc offers. All borrowed.
+// The use cases that IngestServiceRpc offers. All borrowed.
 struct IngestUseCases {
   const PushDraft* push = nullptr;
   const Lifecycle* lifecycle = nullptr;
@@ -25,12 +25,12 @@ struct IngestUseCases {
 
 // IngestService over gRPC: each handler passes the gate, calls one use case and answers. Unary
 // methods block on the store and so use the synchronous API; the streams are reactors.
-class IngestRpc final
+class IngestServiceRpc final
     : public v1::IngestService::WithCallbackMethod_PushDrafts<
           v1::IngestService::WithCallbackMethod_WatchReports<v1::IngestService::Service>> {
  public:
   // Borrows all.
-  IngestRpc(IngestUseCases use_cases, CallGate* gate);
+  IngestServiceRpc(IngestUseCases use_cases, CallGate* gate);
 
   // Ends the streams in progress and those to come with UNAVAILABLE / DRAINING.
   void EndStreams();

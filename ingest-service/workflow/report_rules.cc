@@ -37,14 +37,6 @@ std::vector<const v1::Finding*> OpenFindings(
   return open;
 }
 
-google::protobuf::Timestamp ToTimestamp(absl::Time time) {
-  google::protobuf::Timestamp timestamp;
-  const int64_t micros = absl::ToUnixMicros(time);
-  timestamp.set_seconds(micros / 1000000);
-  timestamp.set_nanos(static_cast<int32_t>(micros % 1000000) * 1000);
-  return timestamp;
-}
-
 void Stamp(v1::Report& report, const CommitPoint& point) {
   *report.mutable_update_time() = ToTimestamp(point.time);
   const std::string state = Sha256(absl::StrCat(report.name(), "@", point.sequence));

@@ -8,10 +8,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
+#include "common/base/timestamp.h"
 #include "disclosure/v1/finding.pb.h"
 #include "disclosure/v1/report.pb.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "ingest-service/workflow/draft_store.h"
 
 namespace disclosure {
@@ -30,8 +29,6 @@ std::vector<const v1::Finding*> OpenFindings(
 // Sets update time and etag of `report`, the state that the change at `point` leaves. The etag
 // follows from the change's place in the order of all changes, so no two states share one.
 void Stamp(v1::Report& report, const CommitPoint& point);
-
-google::protobuf::Timestamp ToTimestamp(absl::Time time);
 
 // ABORTED / ETAG_MISMATCH with metadata `etag` unless `etag` is empty or that of `report` (null:
 // no report, which has no etag).

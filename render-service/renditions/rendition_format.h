@@ -12,6 +12,7 @@
 
 namespace disclosure {
 
+inline constexpr char kRendererVersion[] = "stub";
 // One kind and format of rendition, and how to make it.
 struct RenditionFormat {
   std::string kind;  // `bulletin` or `table`

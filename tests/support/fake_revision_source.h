@@ -106,8 +106,7 @@ class FakeRevisionSource : public RevisionSource {
     ++resolves_;
     if (away_) return Away();
     const auto alias = aliases_.find(std::string(name));
-    const auto found =
-        revisions_.find(alias == aliases_.end() ? std::string(name) : alias->second);
+    const auto found = revisions_.find(alias == aliases_.end() ? std::string(name) : alias->second);
     if (found == revisions_.end()) return Missing(name);
     return ResolvedRevision{found->second.name(), found->second.digest()};
   }

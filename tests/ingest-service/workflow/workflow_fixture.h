@@ -70,7 +70,7 @@ class WorkflowFixture : public ::testing::Test {
     ASSERT_THAT(Publish(), testing_support::IsOk());
   }
 
-  FakeClock clock_;
+  testing_support::FakeClock clock_;
   MemoryDraftStore store_{&clock_};
   const FormCatalogue forms_ = *FormCatalogue::Load();
   const TokenSealer tokens_{store_.identity().token_key};

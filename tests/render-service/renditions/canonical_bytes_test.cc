@@ -12,7 +12,11 @@ TEST(CanonicalBytesTest, FieldsInAscendingOrderWithoutDefaults) {
   cell.set_code("3.1");
   cell.set_unit("");
 
-  EXPECT_EQ(CanonicalBytes(cell), "\x0A\x03" "3.1" "\x12\x02" "17");
+  EXPECT_EQ(CanonicalBytes(cell),
+            "\x0A\x03"
+            "3.1"
+            "\x12\x02"
+            "17");
 }
 
 TEST(CanonicalBytesTest, UnknownFieldsAreLeftOutAtEveryDepth) {
@@ -29,9 +33,7 @@ TEST(CanonicalBytesTest, UnknownFieldsAreLeftOutAtEveryDepth) {
   EXPECT_EQ(CanonicalBytes(table), known);
 }
 
-TEST(CanonicalBytesTest, EmptyMessageHasNoBytes) {
-  EXPECT_EQ(CanonicalBytes(v1::Cell()), "");
-}
+TEST(CanonicalBytesTest, EmptyMessageHasNoBytes) { EXPECT_EQ(CanonicalBytes(v1::Cell()), ""); }
 
 }  // namespace
 }  // namespace disclosure

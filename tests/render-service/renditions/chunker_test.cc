@@ -1,5 +1,6 @@
 #include "render-service/renditions/chunker.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -47,7 +48,7 @@ TEST(ChunkerTest, PiecesJoinToTheTailFromAnyOffset) {
       std::string joined;
       for (const Piece& piece : PiecesFrom(document, offset, is_text)) {
         EXPECT_LE(piece.bytes.size(), kChunkBytes);
-        if (piece.is_text) EXPECT_TRUE(IsUtf8(piece.bytes));
+        EXPECT_TRUE(!piece.is_text || IsUtf8(piece.bytes));
         joined += std::string(piece.bytes);
       }
 

@@ -67,15 +67,15 @@ TEST(RenditionCacheTest, DocumentOverTheLimitIsServedUncached) {
 }
 
 TEST(RenditionCacheTest, ConcurrentCallsOfOneEtagRenderOnce) {
-  RenditionCacheLimits limits;
-  limits.cached_bytes_max = 0;  // only the flight itself can share
-  RenditionCache cache(limits);
+  constexpr int kFollowers = 16;
+  RenditionCache cache(RenditionCacheLimits{});
   std::promise<void> started;
   std::promise<void> release;
   std::atomic<int> renders{0};
-  std::thread leader([&] {
+  std::vector<std::thread> threads;
+  threads.emplace_back([&] {
     EXPECT_THAT(cache.FindOrRender("a",
-                                   [&]() -> absl::StatusOr<RenderedDocument> {
+                                   [&] {
                                      ++renders;
                                      started.set_value();
                                      release.get_future().wait();
@@ -85,25 +85,20 @@ TEST(RenditionCacheTest, ConcurrentCallsOfOneEtagRenderOnce) {
   });
   started.get_future().wait();
 
-  // The flight cannot land before `release`, so a call that comes now either joins it or renders.
-  // Followers that come to the door only after the landing render by themselves.
-  std::promise<void> at_the_door;
-  std::string got;
-  std::thread follower([&] {
-    at_the_door.set_value();
-    const auto document = cache.FindOrRender("a", [&] {
-      ++renders;
-      return BytesDocument("led");
+  // While the leader is held up, a follower that does not join it renders by itself.
+  std::atomic<int> at_the_door{0};
+  for (int i = 0; i < kFollowers; ++i) {
+    threads.emplace_back([&] {
+      ++at_the_door;
+      const auto document = cache.FindOrRender("a", Renderer(&renders));
+      EXPECT_TRUE(document.ok() && (*document)->bytes == "led");
     });
-    if (document.ok()) got = (*document)->bytes;
-  });
-  at_the_door.get_future().wait();
-  EXPECT_EQ(renders, 1);
+  }
+  while (at_the_door < kFollowers) std::this_thread::yield();
   release.set_value();
-  leader.join();
-  follower.join();
+  for (std::thread& thread : threads) thread.join();
 
-  EXPECT_EQ(got, "led");
+  EXPECT_EQ(renders, 1);
 }
 
 TEST(RenditionCacheTest, OtherEtagsDoNotWaitForAFlight) {

@@ -13,8 +13,12 @@ namespace {
 constexpr absl::string_view kBase32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 RenditionIngredients Usual() {
-  return {"agencies/430s00/reports/2017/revisions/3", "sha256:aa", "sha256:bb", "bulletin",
-          "BULLETIN_FORMAT_HTML",                     "1.0"};
+  return {"agencies/430s00/reports/2017/revisions/3",
+          "sha256:aa",
+          "sha256:bb",
+          "bulletin",
+          "BULLETIN_FORMAT_HTML",
+          "1.0"};
 }
 
 TEST(RenditionEtagTest, HasTwentySixLowerCaseBase32Characters) {

@@ -11,12 +11,12 @@
 namespace disclosure {
 namespace {
 
+using ::testing::HasSubstr;
 using testing_support::FakeRevisionSource;
 using testing_support::IsOk;
 using testing_support::SmallForm;
 using testing_support::SmallRevision;
 using testing_support::StatusIs;
-using ::testing::HasSubstr;
 
 constexpr char kBytes[] = "0123456789";
 

@@ -11,9 +11,9 @@
 namespace disclosure {
 namespace {
 
+using ::testing::HasSubstr;
 using testing_support::IsOk;
 using testing_support::StatusIs;
-using ::testing::HasSubstr;
 
 constexpr char kName[] = "agencies/430s00/reports/2017/revisions/3";
 

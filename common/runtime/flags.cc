@@ -1,0 +1,107 @@
+#include "common/runtime/flags.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/string_view.h"
+#include "common/runtime/exit_codes.h"
+#include "common/runtime/listen_address.h"
+
+namespace disclosure {
+namespace {
+
+constexpr char kServerGroup[] = "Server";
+constexpr char kTlsGroup[] = "TLS (all three, or none)";
+
+constexpr absl::string_view kExamples = R"(Examples:
+  $NAME
+      plaintext, reachable from this machine only
+  $NAME --listen unix:/run/disclosure/$NAME.sock
+      the same on a socket, which file permissions guard
+  $NAME --listen 0.0.0.0:50051 --tls_certificate server.pem --tls_key server.key \
+      --tls_client_ca clients.pem
+      TLS; callers need a certificate with the name spiffe://disclosure/{role}/{id}
+  $NAME --flag_file /etc/disclosure/$NAME.toml
+      flags from a file, one a line, such as: listen = "127.0.0.1:50051"
+)";
+
+std::string CheckListen(const std::string& text) {
+  return std::string(ParseListenAddress(text).status().message());
+}
+
+absl::Duration ReadDuration(const std::string& name, const std::string& text, DurationRange range) {
+  absl::Duration parsed;
+  if (!absl::ParseDuration(text, &parsed)) {
+    throw CLI::ValidationError(
+        name, absl::StrCat("got `", text, "`, want a number with a unit, such as 10s"));
+  }
+  if (parsed < range.min || parsed > range.max) {
+    throw CLI::ValidationError(
+        name, absl::StrCat("got ", text, ", want ", absl::FormatDuration(range.min), " to ",
+                           absl::FormatDuration(range.max)));
+  }
+  return parsed;
+}
+
+}  // namespace
+
+void AddServerFlags(CLI::App& app, ServerOptions& options) {
+  app.add_option("--listen", options.listen,
+                 "Address to listen on: host:port, [ipv6]:port or unix:/path. Port 0 takes any "
+                 "free one; the line on standard output tells which")
+      ->check(CLI::Validator(CheckListen, "ADDRESS"))
+      ->type_name("")
+      ->capture_default_str()
+      ->group(kServerGroup);
+  AddDurationFlag(app, "--drain_timeout", options.drain_timeout,
+                  {kDrainTimeoutMin, kDrainTimeoutMax},
+                  "Time that calls in progress get after SIGTERM")
+      ->group(kServerGroup);
+  app.add_flag("--insecure", options.insecure,
+               "Serve plaintext where other machines can connect, and believe every caller who it "
+               "says it is. Closed test networks only")
+      ->group(kServerGroup);
+  app.add_option("--tls_certificate", options.tls_certificate,
+                 "This server's certificate, then its intermediates")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+  app.add_option("--tls_key", options.tls_key, "Its private key, without passphrase")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+  app.add_option("--tls_client_ca", options.tls_client_ca,
+                 "Authorities whose client certificates are accepted")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+  app.footer(absl::StrCat(absl::StrReplaceAll(kExamples, {{"$NAME", app.get_name()}}),
+                          "\nExit codes:\n", ExitCodeHelp()));
+}
+
+CLI::Option* AddDurationFlag(CLI::App& app, const std::string& name, absl::Duration& value,
+                             DurationRange range, const std::string& description) {
+  return app
+      .add_option_function<std::string>(
+          name,
+          [&value, name, range](const std::string& text) {
+            value = ReadDuration(name, text, range);
+          },
+          description)
+      ->type_name(absl::StrCat("DURATION in [", absl::FormatDuration(range.min), " - ",
+                               absl::FormatDuration(range.max), "]"))
+      ->default_str(absl::FormatDuration(value));
+}
+
+std::optional<int> ParseFlags(CLI::App& app, int argc, const char* const* argv) {
+  app.set_config("--flag_file", "", "Read flags from this TOML or INI file; those given here win")
+      ->type_name("FILE");
+  app.set_version_flag("--version", absl::StrCat(app.get_name(), " ", DR_VERSION),
+                       "Print the version and exit");
+  // A misspelt key would otherwise be ignored, and the default be in force unnoticed.
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+  }
+  return std::nullopt;
+}
+
+}  // namespace disclosure

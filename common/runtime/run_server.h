@@ -1,0 +1,37 @@
+#ifndef DISCLOSURE_COMMON_RUNTIME_RUN_SERVER_H_
+#define DISCLOSURE_COMMON_RUNTIME_RUN_SERVER_H_
+
+#include <functional>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "common/runtime/exit_codes.h"
+#include "common/runtime/server.h"
+
+namespace disclosure {
+
+// What a service says of itself while it runs.
+enum class Condition {
+  kReady,     // healthy
+  kNotReady,  // up, and should get no calls now, as while its upstream is away
+  kFailed,    // must end and start anew, as after a write of unknown outcome
+};
+
+// How often RunServer asks for the condition.
+inline constexpr absl::Duration kConditionInterval = absl::Milliseconds(500);
+
+// The life of a service, for main to return: starts the server, prints `{name} listening on
+// {address}` as the one line on standard output, keeps its health equal to `condition`, and drains
+// when SIGTERM or SIGINT comes (kExitOk) or the condition is kFailed (kExitIoFailure). A server
+// that cannot start is logged (see ExitCodeOf). `condition` must not block; empty means always
+// ready. Call on the thread that called BlockTerminationSignals.
+ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
+                   const std::function<Condition()>& condition = {});
+
+// Logs why the process `name` cannot go on, and gives the code to end with. For what main builds
+// before the server, too.
+ExitCode FailToStart(absl::string_view name, const absl::Status& status);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_COMMON_RUNTIME_RUN_SERVER_H_

@@ -1,0 +1,125 @@
+#include "common/runtime/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/health_check_service_interface.h>
+
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/base/check.h"
+#include "common/base/status_macros.h"
+#include "common/runtime/library_log.h"
+#include "common/runtime/listen_address.h"
+#include "common/runtime/log.h"
+#include "common/runtime/server_settings.h"
+#include "common/runtime/tls_files.h"
+#include "common/runtime/watchdog.h"
+#include "disclosure/v1/errors.pb.h"
+#include "google/rpc/error_details.pb.h"
+#include "grpc/health/v1/health.pb.h"
+
+namespace disclosure {
+namespace {
+
+// What calls that were cut get to notice, before the process is ended under them.
+constexpr absl::Duration kHangGrace = absl::Seconds(5);
+
+// Names a descriptor of each file that reflection must be able to show. Without a reference the
+// linker leaves the file out of the program, and clients see bytes instead of error details.
+void LinkDescriptors() {
+  DR_CHECK(grpc::health::v1::HealthCheckRequest::descriptor() != nullptr);
+  DR_CHECK(google::rpc::ErrorInfo::descriptor() != nullptr);
+  DR_CHECK(v1::ErrorReason_descriptor() != nullptr);
+}
+
+absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
+    const ServerOptions& options) {
+  if (!options.UsesTls()) return grpc::InsecureServerCredentials();
+  DR_ASSIGN_OR_RETURN(TlsMaterial material, LoadTlsFiles(options, absl::Now()));
+  // gRPC's own lower bound is TLS 1.2. Its provider that watches files is not used: it ends the
+  // process when it catches a file while that is empty.
+  grpc::SslServerCredentialsOptions ssl(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+  ssl.pem_key_cert_pairs.push_back({material.key, material.certificate});
+  ssl.pem_root_certs = material.client_ca;
+  Log(LogLevel::kInfo, "tls",
+      {{"certificate_expiry",
+        absl::FormatTime(absl::RFC3339_sec, material.expiry, absl::UTCTimeZone())}});
+  return grpc::SslServerCredentials(ssl);
+}
+
+void WarnOfPlaintext(const ServerOptions& options, const ListenAddress& address) {
+  if (options.UsesTls() || address.IsLocal()) return;
+  Log(LogLevel::kWarn, "insecure",
+      {{"listen", options.listen},
+       {"message",
+        "plaintext on an address that other machines can reach; every caller there may "
+        "name itself as it likes"}});
+}
+
+}  // namespace
+
+Server::Server(const ServerOptions& options, ServerPlan plan)
+    : options_(options), plan_(std::move(plan)) {}
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
+                                                      ServerPlan plan) {
+  DR_RETURN_IF_ERROR(CheckServerOptions(options));
+  DR_ASSIGN_OR_RETURN(const ListenAddress address, ParseListenAddress(options.listen));
+  DR_ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(options));
+  DR_RETURN_IF_ERROR(CheckUnixSocketIsFree(address));
+  WarnOfPlaintext(options, address);
+
+  RouteLibraryLogs();
+  LinkDescriptors();
+  grpc::EnableDefaultHealthCheckService(true);
+  // Called by name because a linker that drops unused libraries drops the automatic start.
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+
+  // make_unique cannot reach the private constructor.
+  std::unique_ptr<Server> server(new Server(options, std::move(plan)));
+  grpc::ServerBuilder builder;
+  ApplyServerSettings(builder);
+  int bound_port = 0;
+  builder.AddListeningPort(options.listen, credentials, &bound_port);
+  for (grpc::Service* service : server->plan_.services) builder.RegisterService(service);
+  server->server_ = builder.BuildAndStart();
+  if (server->server_ == nullptr || bound_port == 0) {
+    return absl::UnavailableError(absl::StrCat(
+        "listen address: ", options.listen,
+        " cannot be bound; is it taken by another process, or not an address of this machine?"));
+  }
+  server->address_ = address.ToString(bound_port);
+  server->SetServing(false);
+  return server;
+}
+
+Server::~Server() {
+  if (server_ != nullptr) Drain();
+}
+
+void Server::SetServing(bool serving) {
+  grpc::HealthCheckServiceInterface* const health = server_->GetHealthCheckService();
+  health->SetServingStatus(plan_.health_service, serving);
+  health->SetServingStatus("", serving);
+}
+
+void Server::Drain() {
+  std::call_once(drained_, [this] {
+    Log(LogLevel::kInfo, "draining", {{"server", plan_.name}});
+    // Balancers look elsewhere before they are refused.
+    server_->GetHealthCheckService()->Shutdown();
+    if (plan_.gate != nullptr) plan_.gate->StartDraining();
+    // Otherwise Shutdown always takes its full time: watches never end by themselves.
+    if (plan_.end_streams) plan_.end_streams();
+    const Watchdog watchdog(options_.drain_timeout + kHangGrace);
+    server_->Shutdown(std::chrono::system_clock::now() +
+                      absl::ToChronoMilliseconds(options_.drain_timeout));
+    server_->Wait();
+    Log(LogLevel::kInfo, "drained", {{"server", plan_.name}});
+  });
+}
+
+}  // namespace disclosure

@@ -1,0 +1,40 @@
+#ifndef DISCLOSURE_COMMON_RUNTIME_SERVER_OPTIONS_H_
+#define DISCLOSURE_COMMON_RUNTIME_SERVER_OPTIONS_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+
+namespace disclosure {
+
+// Bounds of ServerOptions::drain_timeout. Supervisors kill after 30 to 90 s by default.
+inline constexpr absl::Duration kDrainTimeoutMin = absl::Seconds(1);
+inline constexpr absl::Duration kDrainTimeoutMax = absl::Minutes(5);
+
+// How a server is reached. Values come from flags; see AddServerFlags.
+struct ServerOptions {
+  // `host:port`, port 0 for any free one, or `unix:/path`.
+  std::string listen;
+  // PEM files; all three or none. With them callers need a certificate of `tls_client_ca`.
+  std::string tls_certificate;  // the server's certificate, then its intermediates
+  std::string tls_key;          // its private key, without passphrase
+  std::string tls_client_ca;    // authorities whose client certificates are accepted
+  // Serves plaintext on an address that is not local, and believes every caller there who it says
+  // it is. For closed test networks only.
+  bool insecure = false;
+  // Time that calls in progress get after SIGTERM.
+  absl::Duration drain_timeout = absl::Seconds(10);
+
+  // True when any TLS file is named. Without TLS callers name themselves (see CallGate).
+  bool UsesTls() const {
+    return !tls_certificate.empty() || !tls_key.empty() || !tls_client_ca.empty();
+  }
+};
+
+// OK when `options` are whole and safe; else INVALID_ARGUMENT that says what to do. Reads no file.
+absl::Status CheckServerOptions(const ServerOptions& options);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_COMMON_RUNTIME_SERVER_OPTIONS_H_

@@ -1,0 +1,70 @@
+#include "common/runtime/server_settings.h"
+
+#include <grpc/impl/codegen/grpc_types.h>
+#include <grpcpp/resource_quota.h>
+
+namespace disclosure {
+namespace {
+
+using SyncServerOption = grpc::ServerBuilder::SyncServerOption;
+
+constexpr int kSecondMs = 1000;
+constexpr int kMinuteMs = 60 * kSecondMs;
+
+// Larger answers fail in our tests already; a client's own limit is 4 MiB too.
+constexpr int kSendBytesMax = 4 << 20;
+// gRPC's default, named because error details are cut to fit it (grpc_status.h).
+constexpr int kMetadataBytesMax = 8 << 10;
+// Calls beyond it queue in the client, so it bounds one connection's memory, not the load.
+constexpr int kStreamsPerConnectionMax = 256;
+// Finds watchers that vanished behind a proxy; half of a proxy's usual idle limit.
+constexpr int kKeepaliveMs = kMinuteMs;
+constexpr int kKeepaliveTimeoutMs = 20 * kSecondMs;
+// Clients may ping this often; by default gRPC cuts those off that ping more than every 5 min.
+constexpr int kClientPingIntervalMinMs = 10 * kSecondMs;
+// A renewed or revoked certificate takes effect within an hour; a stream in progress gets the
+// grace to end by itself, and resumes elsewhere when it does not.
+constexpr int kConnectionAgeMaxMs = 60 * kMinuteMs;
+constexpr int kConnectionAgeGraceMs = 5 * kMinuteMs;
+// Gives back the file descriptors of clients that are connected and silent.
+constexpr int kConnectionIdleMaxMs = 30 * kMinuteMs;
+// Slow handshakes must not pile up; the default of 2 min allows it.
+constexpr int kHandshakeTimeoutMs = 10 * kSecondMs;
+// Ceiling of gRPC's own buffers.
+constexpr size_t kQuotaBytes = size_t{512} << 20;
+// Unary handlers block until their commit is durable, so 256 writers take 256 threads, and reads
+// come on top. The call gate refuses politely long before; beyond this gRPC refuses without
+// details.
+constexpr int kThreadsMax = 400;
+// One queue and few pollers: measured best on small machines; handlers run on their own threads.
+constexpr int kCompletionQueues = 1;
+constexpr int kPollersMin = 1;
+constexpr int kPollersMax = 4;
+
+}  // namespace
+
+void ApplyServerSettings(grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(kReceiveBytesMax);
+  builder.SetMaxSendMessageSize(kSendBytesMax);
+  // By default two servers may share a port, and each gets a part of the calls without a word.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kStreamsPerConnectionMax);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  // Idle channels stay alive behind address translation.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+                             kClientPingIntervalMinMs);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, kConnectionAgeMaxMs);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, kConnectionAgeGraceMs);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, kConnectionIdleMaxMs);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeTimeoutMs);
+  builder.SetSyncServerOption(SyncServerOption::NUM_CQS, kCompletionQueues);
+  builder.SetSyncServerOption(SyncServerOption::MIN_POLLERS, kPollersMin);
+  builder.SetSyncServerOption(SyncServerOption::MAX_POLLERS, kPollersMax);
+  builder.SetResourceQuota(
+      grpc::ResourceQuota("server").Resize(kQuotaBytes).SetMaxThreads(kThreadsMax));
+}
+
+}  // namespace disclosure

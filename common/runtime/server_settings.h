@@ -1,0 +1,17 @@
+#ifndef DISCLOSURE_COMMON_RUNTIME_SERVER_SETTINGS_H_
+#define DISCLOSURE_COMMON_RUNTIME_SERVER_SETTINGS_H_
+
+#include <grpcpp/server_builder.h>
+
+namespace disclosure {
+
+// Largest message that a server takes in: the contract's limit for one request. Above it the
+// caller sees RESOURCE_EXHAUSTED before any handler runs.
+inline constexpr int kReceiveBytesMax = 1 << 20;
+
+// Gives `builder` the limits, timeouts and thread counts that every server of this project has.
+void ApplyServerSettings(grpc::ServerBuilder& builder);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_COMMON_RUNTIME_SERVER_SETTINGS_H_

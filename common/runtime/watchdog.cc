@@ -1,0 +1,36 @@
+#include "common/runtime/watchdog.h"
+
+#include <unistd.h>
+
+#include "absl/time/clock.h"
+#include "common/runtime/exit_codes.h"
+#include "common/runtime/log.h"
+
+namespace disclosure {
+
+Watchdog::Watchdog(absl::Duration limit) : thread_([this, limit] { Watch(limit); }) {}
+
+Watchdog::~Watchdog() {
+  {
+    MutexLock lock(&mu_);
+    done_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void Watchdog::Watch(absl::Duration limit) {
+  const absl::Time deadline = absl::Now() + limit;
+  MutexLock lock(&mu_);
+  while (!done_) {
+    const absl::Duration left = deadline - absl::Now();
+    if (left <= absl::ZeroDuration()) {
+      Log(LogLevel::kError, "drain_hung", {{"limit_ms", absl::ToInt64Milliseconds(limit)}});
+      // No destructors: they would wait for the very thing that hangs.
+      _exit(kExitInternal);
+    }
+    mu_.AwaitFor(&changed_, left);
+  }
+}
+
+}  // namespace disclosure

@@ -1,0 +1,33 @@
+#ifndef DISCLOSURE_COMMON_RUNTIME_WATCHDOG_H_
+#define DISCLOSURE_COMMON_RUNTIME_WATCHDOG_H_
+
+#include <condition_variable>
+#include <thread>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/time/time.h"
+#include "common/base/mutex.h"
+
+namespace disclosure {
+
+// Ends the process at once, with kExitInternal, when it lives longer than its limit. For shutdown:
+// gRPC waits without bound for a handler or stream that ignores its cancellation.
+class Watchdog {
+ public:
+  explicit Watchdog(absl::Duration limit);
+  ~Watchdog();
+  Watchdog(const Watchdog&) = delete;
+  Watchdog& operator=(const Watchdog&) = delete;
+
+ private:
+  void Watch(absl::Duration limit);
+
+  Mutex mu_;
+  std::condition_variable_any changed_;
+  bool done_ ABSL_GUARDED_BY(mu_) = false;
+  std::thread thread_;
+};
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_COMMON_RUNTIME_WATCHDOG_H_

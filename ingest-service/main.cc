@@ -1,0 +1,97 @@
+// ingest-service: composition only.
+#include <unistd.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "common/runtime/flags.h"
+#include "common/runtime/log.h"
+#include "common/runtime/run_server.h"
+#include "common/runtime/signals.h"
+#include "ingest-service/rpc/access.h"
+#include "ingest-service/rpc/ingest_service.h"
+#include "ingest-service/storage/rocks_draft_store.h"
+
+namespace disclosure {
+namespace {
+
+constexpr char kName[] = "ingest-service";
+constexpr int64_t kMiB = 1 << 20;
+
+struct IngestFlags {
+  ServerOptions server;
+  std::string data_dir;
+  bool require_store = false;
+  int64_t free_mib_min = 1024;
+};
+
+void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
+  flags.server.listen = "127.0.0.1:50051";
+  AddServerFlags(app, flags.server);
+  app.add_option("--data_dir", flags.data_dir,
+                 "Directory of the store, on a local disk; made when missing or empty")
+      ->required()
+      ->type_name("DIR")
+      ->group("Store");
+  app.add_flag("--require_store", flags.require_store,
+               "Refuse to make a new store. For data directories on a disk of their own, which "
+               "might not be mounted")
+      ->group("Store");
+  app.add_option("--free_mib_min", flags.free_mib_min,
+                 "Refuse drafts while fewer MiB are free on the store's disk; reads go on")
+      ->check(CLI::Range(int64_t{0}, int64_t{1} << 30))
+      ->capture_default_str()
+      ->group("Store");
+}
+
+// A write whose outcome is unknown: only a restart, which reads the log, can tell.
+[[noreturn]] void DieOfFailedWrite(absl::string_view reason) {
+  Log(LogLevel::kError, "store_failed", {{"reason", std::string(reason)}});
+  _exit(kExitIoFailure);
+}
+
+Condition ToCondition(StoreCondition condition) {
+  return condition == StoreCondition::kFailed ? Condition::kFailed : Condition::kReady;
+}
+
+ExitCode Serve(const IngestFlags& flags) {
+  const Clock clock;
+  const auto forms = FormCatalogue::Load();
+  if (!forms.ok()) return FailToStart(kName, forms.status());
+  RocksStoreOptions options;
+  options.directory = flags.data_dir;
+  options.create_if_missing = !flags.require_store;
+  options.free_bytes_min = flags.free_mib_min * kMiB;
+  options.on_fatal = DieOfFailedWrite;
+  const auto store = RocksDraftStore::Open(options, &clock);
+  if (!store.ok()) return FailToStart(kName, store.status());
+
+  const TokenSealer tokens((*store)->identity().token_key);
+  const PushDraft push(store->get(), &*forms, &clock);
+  const Lifecycle lifecycle(store->get());
+  const ReadReports read(store->get(), &*forms, &tokens);
+  ChangeFeed feed(store->get(), &tokens, &clock);
+  CallGate gate(IngestPolicies(), CallLimits(), !flags.server.UsesTls());
+  IngestServiceRpc service({&push, &lifecycle, &read, &feed}, &gate);
+  return RunServer(flags.server,
+                   {kName,
+                    "disclosure.v1.IngestService",
+                    {&service},
+                    &gate,
+                    [&service] { service.EndStreams(); }},
+                   [&store] { return ToCondition((*store)->condition()); });
+}
+
+}  // namespace
+}  // namespace disclosure
+
+int main(int argc, char** argv) {
+  disclosure::BlockTerminationSignals();
+  CLI::App app("Takes in report drafts, keeps every revision, and carries reports to publication.",
+               disclosure::kName);
+  disclosure::IngestFlags flags;
+  disclosure::AddIngestFlags(app, flags);
+  if (const std::optional<int> code = disclosure::ParseFlags(app, argc, argv)) return *code;
+  return disclosure::Serve(flags);
+}

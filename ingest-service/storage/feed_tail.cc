@@ -1,0 +1,60 @@
+#include "ingest-service/storage/feed_tail.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/error.h"
+#include "ingest-service/storage/keys.h"
+
+namespace disclosure {
+namespace {
+
+constexpr size_t kPositionIdBytes = 8;
+constexpr size_t kEpochBytes = 4;
+
+}  // namespace
+
+FeedTail::FeedTail(absl::string_view store_id, uint32_t epoch, uint64_t newest)
+    : prefix_(absl::StrCat(store_id.substr(0, kPositionIdBytes), BigEndian(epoch, kEpochBytes))),
+      newest_(newest) {}
+
+uint64_t FeedTail::newest() const {
+  MutexLock lock(&mu_);
+  return newest_;
+}
+
+void FeedTail::Publish(uint64_t sequence) {
+  {
+    MutexLock lock(&mu_);
+    newest_ = std::max(newest_, sequence);
+  }
+  grown_.notify_all();
+}
+
+std::string FeedTail::PositionOf(uint64_t sequence) const { return prefix_ + ChangeKey(sequence); }
+
+absl::StatusOr<uint64_t> FeedTail::SequenceOf(absl::string_view position) const {
+  if (position.substr(0, prefix_.size()) == prefix_) {
+    const auto sequence = ParseChangeKey(position.substr(prefix_.size()));
+    if (sequence && *sequence <= newest()) return *sequence;
+  }
+  return MakeError(v1::ERROR_REASON_TOKEN_INVALID,
+                   "position: not of this store, want one that it returned");
+}
+
+void FeedTail::Await(absl::string_view position, absl::Duration timeout) const {
+  const auto sequence = SequenceOf(position);
+  if (!sequence.ok()) return;
+  using SteadyClock = std::chrono::steady_clock;
+  const absl::Duration wait = std::min(timeout, kFeedAwaitMax);
+  const auto deadline = SteadyClock::now() + absl::ToChronoNanoseconds(wait);
+  MutexLock lock(&mu_);
+  while (newest_ <= *sequence) {
+    const absl::Duration left = absl::FromChrono(deadline - SteadyClock::now());
+    if (left <= absl::ZeroDuration()) return;
+    mu_.AwaitFor(&grown_, left);
+  }
+}
+
+}  // namespace disclosure

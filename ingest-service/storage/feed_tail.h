@@ -1,0 +1,51 @@
+// The acknowledged end of the change feed, and positions in it.
+#ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_FEED_TAIL_H_
+#define DISCLOSURE_INGEST_SERVICE_STORAGE_FEED_TAIL_H_
+
+#include <condition_variable>
+#include <cstdint>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/base/mutex.h"
+
+namespace disclosure {
+
+// Longest time that FeedTail::Await waits; a caller with more patience calls again.
+inline constexpr absl::Duration kFeedAwaitMax = absl::Hours(1);
+
+// Knows the sequence of the newest acknowledged change, and wakes those who wait for the next.
+//
+// A position is store_id(first 8 bytes) epoch(4) sequence(8), integers big-endian, and stands
+// behind the change of that sequence. Callers keep positions, so the form must not change.
+// Thread-safe.
+class FeedTail {
+ public:
+  // `store_id` of at least 8 bytes; `newest` is 0 when there are no changes.
+  FeedTail(absl::string_view store_id, uint32_t epoch, uint64_t newest);
+
+  uint64_t newest() const;
+  // Makes the changes up to `sequence` known. Never goes back.
+  void Publish(uint64_t sequence);
+
+  std::string PositionOf(uint64_t sequence) const;
+  // The sequence that `position` stands behind. INVALID_ARGUMENT / TOKEN_INVALID when it is of
+  // another store or epoch, malformed, or beyond the newest change.
+  absl::StatusOr<uint64_t> SequenceOf(absl::string_view position) const;
+  // Returns when there is a change behind `position`, after `timeout`, or at once when SequenceOf
+  // refuses `position`.
+  void Await(absl::string_view position, absl::Duration timeout) const;
+
+ private:
+  const std::string prefix_;
+  mutable Mutex mu_;
+  mutable std::condition_variable_any grown_;
+  uint64_t newest_ ABSL_GUARDED_BY(mu_);
+};
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_INGEST_SERVICE_STORAGE_FEED_TAIL_H_

@@ -1,0 +1,97 @@
+// RocksDB as this folder uses it: seven column families, synced writes, checked reads.
+#ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_ROCKS_DB_H_
+#define DISCLOSURE_INGEST_SERVICE_STORAGE_ROCKS_DB_H_
+
+#include <rocksdb/db.h>
+#include <rocksdb/options.h>
+#include <rocksdb/write_batch.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "ingest-service/storage/keys.h"
+#include "ingest-service/storage/rocks_options.h"
+
+namespace disclosure {
+
+// A RocksDB error as ours: DATA_LOSS for damage, RESOURCE_EXHAUSTED for a full disk,
+// FAILED_PRECONDITION for a store that another process holds, UNAVAILABLE else.
+absl::Status FromRocks(const rocksdb::Status& status, absl::string_view doing);
+
+inline rocksdb::Slice ToSlice(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
+inline absl::string_view ToView(const rocksdb::Slice& slice) {
+  return {slice.data(), slice.size()};
+}
+
+// An iterator over a key range of one column family. Not thread-safe; must not outlive its RocksDb.
+class RangeScan {
+ public:
+  RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, KeyRange range,
+            const rocksdb::Snapshot* snapshot);
+  // The iterator points into the range.
+  RangeScan(const RangeScan&) = delete;
+  RangeScan& operator=(const RangeScan&) = delete;
+
+  // False at the end and after an error; ask status() then.
+  bool Valid() const { return iterator_->Valid(); }
+  void Next() { iterator_->Next(); }
+  // Moves to the first key at or behind `key`.
+  void Seek(absl::string_view key) { iterator_->Seek(ToSlice(key)); }
+  absl::string_view key() const { return ToView(iterator_->key()); }
+  absl::string_view value() const { return ToView(iterator_->value()); }
+  absl::Status status() const { return FromRocks(iterator_->status(), "scanning"); }
+
+ private:
+  const KeyRange range_;
+  const rocksdb::Slice lower_;
+  const rocksdb::Slice upper_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// Thread-safe.
+class RocksDb {
+ public:
+  // Opens the store in `directory` with exactly our column families.
+  //
+  // FAILED_PRECONDITION: there is none and `create` is false, the directory holds something else,
+  // a newer program added column families, or another process holds it. DATA_LOSS: damaged; the
+  // message names what RocksDB found and the way out.
+  static absl::StatusOr<std::unique_ptr<RocksDb>> Open(
+      const std::string& directory, bool create, const rocksdb::DBOptions& options,
+      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
+  ~RocksDb();
+  RocksDb(const RocksDb&) = delete;
+  RocksDb& operator=(const RocksDb&) = delete;
+
+  // Nothing when there is no such key. `snapshot` may be null for the present.
+  absl::StatusOr<std::optional<std::string>> Get(Family family, absl::string_view key,
+                                                 const rocksdb::Snapshot* snapshot = nullptr) const;
+  RangeScan Scan(Family family, KeyRange range, const rocksdb::Snapshot* snapshot = nullptr) const;
+  // The last key of a family and its value, nothing when it is empty.
+  absl::StatusOr<std::optional<std::pair<std::string, std::string>>> Last(Family family) const;
+
+  // A view of one moment.
+  std::shared_ptr<const rocksdb::Snapshot> Snapshot() const;
+
+  rocksdb::ColumnFamilyHandle* Handle(Family family) const {
+    return handles_[static_cast<int>(family)];
+  }
+  rocksdb::Status Write(rocksdb::WriteBatch* batch) { return db_->Write(SyncedWrite(), batch); }
+  // Synced writes of the log so far.
+  uint64_t wal_syncs() const;
+
+ private:
+  RocksDb(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles);
+
+  const std::unique_ptr<rocksdb::DB> db_;
+  const std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+};
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_INGEST_SERVICE_STORAGE_ROCKS_DB_H_

@@ -1,0 +1,170 @@
+#include "ingest-service/storage/rocks_draft_store.h"
+
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
+#include "ingest-service/storage/committer.h"
+#include "ingest-service/storage/feed_page.h"
+#include "ingest-service/storage/list_filter.h"
+#include "ingest-service/storage/not_found.h"
+#include "ingest-service/storage/report_scan.h"
+#include "ingest-service/storage/store_opening.h"
+
+namespace disclosure {
+
+using storage::v1::HeadRecord;
+using storage::v1::RevisionRecord;
+
+// In the order in which they are made; undone in reverse, the committer first.
+struct RocksDraftStore::Parts {
+  std::unique_ptr<rocksdb::Env> env;  // null for the real disk
+  std::shared_ptr<StoreHealth> health;
+  std::unique_ptr<RocksDb> db;
+  StoreIdentity identity;
+  std::unique_ptr<FeedTail> feed;
+  std::unique_ptr<Committer> committer;
+
+  absl::StatusOr<HeadRecord> ReadHead(const ReportKey& key,
+                                      const rocksdb::Snapshot* snapshot = nullptr) const {
+    DR_ASSIGN_OR_RETURN(const auto value, db->Get(Family::kHead, HeadKey(key), snapshot));
+    if (!value) return ReportNotFound(key);
+    return DecodeRecord<HeadRecord>(*value, key.Name());
+  }
+};
+
+absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
+    const RocksStoreOptions& options, const Clock* clock) {
+  auto parts = std::make_unique<Parts>();
+  parts->health = std::make_shared<StoreHealth>(options.on_fatal);
+  rocksdb::DBOptions db_options = StoreDbOptions(options.create_if_missing);
+  db_options.listeners = {parts->health};
+  if (options.file_system != nullptr) {
+    parts->env = rocksdb::NewCompositeEnv(options.file_system);
+    db_options.env = parts->env.get();
+  }
+  DR_ASSIGN_OR_RETURN(parts->db, RocksDb::Open(options.directory, options.create_if_missing,
+                                               db_options, StoreFamilies(clock)));
+  DR_ASSIGN_OR_RETURN(const auto record, OpenStoreRecord(*parts->db, *clock));
+  parts->identity = {record.id(), record.token_key()};
+  DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db));
+  parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence);
+  parts->committer = std::make_unique<Committer>(
+      parts->db.get(), parts->feed.get(), parts->health.get(),
+      FreeSpace(options.directory, options.free_bytes_min), std::move(tail), clock);
+  return std::unique_ptr<RocksDraftStore>(new RocksDraftStore(std::move(parts)));
+}
+
+RocksDraftStore::RocksDraftStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+RocksDraftStore::~RocksDraftStore() = default;
+
+const StoreIdentity& RocksDraftStore::identity() const { return parts_->identity; }
+
+StoreCondition RocksDraftStore::condition() const { return parts_->health->condition(); }
+
+absl::StatusOr<CommitResult> RocksDraftStore::Commit(const CommitRequest& request) {
+  return parts_->committer->Commit(request);
+}
+
+absl::StatusOr<ReportHead> RocksDraftStore::GetReport(const ReportKey& key) const {
+  DR_ASSIGN_OR_RETURN(HeadRecord head, parts_->ReadHead(key));
+  return ReportHead{std::move(*head.mutable_report()), head.content_digest(), head.head_author()};
+}
+
+absl::StatusOr<v1::Revision> RocksDraftStore::GetRevision(const ReportKey& key, int32_t number,
+                                                          bool with_content) const {
+  const absl::StatusOr<HeadRecord> head = parts_->ReadHead(key);
+  if (absl::IsNotFound(head.status())) return RevisionNotFound(key, number);
+  DR_RETURN_IF_ERROR(head.status());
+  const std::string revision_key = RevisionKeyOf(head->doc_no(), number);
+  DR_ASSIGN_OR_RETURN(const auto meta, parts_->db->Get(Family::kRevMeta, revision_key));
+  if (!meta) return RevisionNotFound(key, number);
+  DR_ASSIGN_OR_RETURN(auto record, DecodeRecord<RevisionRecord>(*meta, key.RevisionName(number)));
+  v1::Revision revision = std::move(*record.mutable_revision());
+  if (!with_content) return revision;
+
+  DR_ASSIGN_OR_RETURN(const auto body, parts_->db->Get(Family::kRevBody, revision_key));
+  if (!body) return Damaged(revision.name());
+  DR_ASSIGN_OR_RETURN(const absl::string_view content,
+                      DecodeBody(*body, record.content_digest(), revision.name()));
+  if (!revision.mutable_content()->ParseFromArray(content.data(),
+                                                  static_cast<int>(content.size()))) {
+    return Damaged(revision.name());
+  }
+  return revision;
+}
+
+absl::StatusOr<std::vector<v1::Revision>> RocksDraftStore::ListRevisions(const ReportKey& key,
+                                                                         int32_t before,
+                                                                         int revisions_max) const {
+  std::vector<v1::Revision> revisions;
+  const absl::StatusOr<HeadRecord> head = parts_->ReadHead(key);
+  if (absl::IsNotFound(head.status())) return revisions;
+  DR_RETURN_IF_ERROR(head.status());
+  RangeScan scan = parts_->db->Scan(Family::kRevMeta, RevisionsBefore(head->doc_no(), before));
+  for (; scan.Valid() && revisions.size() < static_cast<size_t>(revisions_max); scan.Next()) {
+    DR_ASSIGN_OR_RETURN(auto record, DecodeRecord<RevisionRecord>(scan.value(), key.Name()));
+    revisions.push_back(std::move(*record.mutable_revision()));
+  }
+  DR_RETURN_IF_ERROR(scan.status());
+  return revisions;
+}
+
+absl::StatusOr<ReportPage> RocksDraftStore::ListReports(const ListReportsQuery& query) const {
+  const auto snapshot = parts_->db->Snapshot();
+  ReportScan scan(*parts_->db, query, snapshot.get());
+  ReportPage page;
+  while (true) {
+    DR_ASSIGN_OR_RETURN(const std::optional<ReportKey> key, scan.Next());
+    if (!key) return page;
+    if (!MayBelongIn(query, *key)) continue;
+    DR_ASSIGN_OR_RETURN(HeadRecord head, parts_->ReadHead(*key, snapshot.get()));
+    if (!BelongsIn(query, *key, head.report())) continue;
+    if (page.reports.size() == static_cast<size_t>(query.reports_max)) {
+      page.more = true;
+      return page;
+    }
+    page.reports.push_back(std::move(*head.mutable_report()));
+  }
+}
+
+std::string RocksDraftStore::NewestPosition() const {
+  return parts_->feed->PositionOf(parts_->feed->newest());
+}
+
+absl::StatusOr<ChangePage> RocksDraftStore::ReadChanges(absl::string_view position,
+                                                        absl::string_view until, int changes_max,
+                                                        size_t bytes_max) const {
+  DR_ASSIGN_OR_RETURN(const uint64_t behind, parts_->feed->SequenceOf(position));
+  DR_ASSIGN_OR_RETURN(const uint64_t last, parts_->feed->SequenceOf(until));
+  FeedPage page(behind, changes_max, bytes_max);
+  if (behind < last) {
+    RangeScan scan =
+        parts_->db->Scan(Family::kChange, {ChangeKey(behind + 1), ChangeKey(last + 1)});
+    for (; scan.Valid() && page.WantsMore(); scan.Next()) {
+      const std::string what = absl::StrCat("change ", page.sequence() + 1);
+      if (ParseChangeKey(scan.key()) != page.sequence() + 1) return Damaged(what);
+      DR_ASSIGN_OR_RETURN(const auto record,
+                          DecodeRecord<storage::v1::ChangeRecord>(scan.value(), what));
+      DR_RETURN_IF_ERROR(page.Add(record));
+    }
+    DR_RETURN_IF_ERROR(scan.status());
+  }
+  const std::string reached = parts_->feed->PositionOf(page.sequence());
+  return ChangePage{page.TakeChanges(), reached};
+}
+
+void RocksDraftStore::AwaitChange(absl::string_view position, absl::Duration timeout) const {
+  parts_->feed->Await(position, timeout);
+}
+
+StoreStats RocksDraftStore::stats() const {
+  return {parts_->committer->changes(), parts_->db->wal_syncs()};
+}
+
+}  // namespace disclosure

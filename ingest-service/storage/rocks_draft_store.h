@@ -1,0 +1,74 @@
+#ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_ROCKS_DRAFT_STORE_H_
+#define DISCLOSURE_INGEST_SERVICE_STORAGE_ROCKS_DRAFT_STORE_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/base/clock.h"
+#include "ingest-service/workflow/draft_store.h"
+
+namespace rocksdb {
+class FileSystem;
+}  // namespace rocksdb
+
+namespace disclosure {
+
+struct RocksStoreOptions {
+  // Made when `create_if_missing` and absent or empty. On a local disk, never on NFS.
+  std::string directory;
+  bool create_if_missing = false;
+  // Commits are refused while fewer bytes are free; 0 never refuses.
+  int64_t free_bytes_min = 0;
+  // Told once, with the reason, when the store has failed and the process must end.
+  std::function<void(absl::string_view reason)> on_fatal;
+  // Stands in for the disk in tests of faults; null for the real one.
+  std::shared_ptr<rocksdb::FileSystem> file_system;
+};
+
+// Counts since the store was opened.
+struct StoreStats {
+  uint64_t commits = 0;    // changes stored
+  uint64_t wal_syncs = 0;  // synced writes of the log
+};
+
+// The embedded store. Only one may be open on a directory. FORMAT.md shows what it writes.
+class RocksDraftStore : public DraftStore {
+ public:
+  // Opens or makes the store and recovers what a crash left. Borrows `clock`.
+  //
+  // FAILED_PRECONDITION: no store and none to be made, something else in the directory, a newer
+  // format, or another process holds it. DATA_LOSS: damaged. UNAVAILABLE: the disk failed.
+  static absl::StatusOr<std::unique_ptr<RocksDraftStore>> Open(const RocksStoreOptions& options,
+                                                               const Clock* clock);
+  // Finishes queued commits. No other call may be running.
+  ~RocksDraftStore() override;
+
+  const StoreIdentity& identity() const override;
+  StoreCondition condition() const override;
+  absl::StatusOr<CommitResult> Commit(const CommitRequest& request) override;
+  absl::StatusOr<ReportHead> GetReport(const ReportKey& key) const override;
+  absl::StatusOr<v1::Revision> GetRevision(const ReportKey& key, int32_t number,
+                                           bool with_content) const override;
+  absl::StatusOr<std::vector<v1::Revision>> ListRevisions(const ReportKey& key, int32_t before,
+                                                          int revisions_max) const override;
+  absl::StatusOr<ReportPage> ListReports(const ListReportsQuery& query) const override;
+  std::string NewestPosition() const override;
+  absl::StatusOr<ChangePage> ReadChanges(absl::string_view position, absl::string_view until,
+                                         int changes_max, size_t bytes_max) const override;
+  void AwaitChange(absl::string_view position, absl::Duration timeout) const override;
+
+  StoreStats stats() const;
+
+ private:
+  struct Parts;
+  explicit RocksDraftStore(std::unique_ptr<Parts> parts);
+
+  const std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_INGEST_SERVICE_STORAGE_ROCKS_DRAFT_STORE_H_

@@ -1,0 +1,27 @@
+// What is read, or first written, when a store is opened.
+#ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_
+#define DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_
+
+#include "absl/status/statusor.h"
+#include "common/base/clock.h"
+#include "ingest-service/storage/commit_plan.h"
+#include "ingest-service/storage/records.pb.h"
+#include "ingest-service/storage/rocks_db.h"
+
+namespace disclosure {
+
+// Version of the keys and values that this program writes, and the oldest program version that may
+// read them. On disk; raise the first with every change, the second with incompatible ones.
+inline constexpr uint32_t kSchemaVersion = 1;
+inline constexpr uint32_t kSchemaReaderMin = 1;
+
+// Identity of the store; written, with the schema, when the store is new.
+// FAILED_PRECONDITION: made by a newer program. DATA_LOSS: damaged.
+absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock);
+
+// Where the stored history ends. DATA_LOSS: the newest change is damaged.
+absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_

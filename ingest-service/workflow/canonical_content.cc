@@ -1,0 +1,68 @@
+#include "ingest-service/workflow/canonical_content.h"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/check.h"
+#include "common/base/digest.h"
+
+namespace disclosure {
+namespace {
+
+using Paragraphs = google::protobuf::RepeatedPtrField<v1::Paragraph>;
+using Sections = google::protobuf::RepeatedPtrField<v1::Section>;
+
+void DropEmptyFacts(Paragraphs& paragraphs) {
+  for (v1::Paragraph& paragraph : paragraphs) {
+    for (v1::Run& run : *paragraph.mutable_runs()) {
+      if (run.has_fact() && run.fact().code().empty()) run.clear_fact();
+    }
+  }
+}
+
+void DropEmptyFacts(Sections& sections) {
+  for (v1::Section& section : sections) {
+    DropEmptyFacts(*section.mutable_paragraphs());
+    DropEmptyFacts(*section.mutable_sections());
+  }
+}
+
+void CanonicalizeTable(v1::StatisticsTable& table, const CompiledForm& form) {
+  table.set_form(form.name());
+  if (table.signatures().ByteSizeLong() == 0) table.clear_signatures();
+  std::stable_sort(table.mutable_cells()->pointer_begin(), table.mutable_cells()->pointer_end(),
+                   [&](const v1::Cell* a, const v1::Cell* b) {
+                     return form.FindCell(a->code()) < form.FindCell(b->code());
+                   });
+}
+
+// protobuf's C++ encoder writes fields by number and leaves defaults out; the golden test would
+// notice if a new version of it no longer did.
+std::string Encode(const v1::ReportContent& content) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream stream(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&stream);
+  coded.SetSerializationDeterministic(true);
+  DR_CHECK(content.SerializeToCodedStream(&coded));
+  coded.Trim();
+  return bytes;
+}
+
+}  // namespace
+
+CanonicalContent Canonicalize(v1::ReportContent content, const CompiledForm& form) {
+  content.DiscardUnknownFields();
+  if (content.heading().ByteSizeLong() == 0) content.clear_heading();
+  DropEmptyFacts(*content.mutable_preamble());
+  DropEmptyFacts(*content.mutable_sections());
+  DropEmptyFacts(*content.mutable_closing());
+  CanonicalizeTable(*content.mutable_table(), form);
+  std::string bytes = Encode(content);
+  std::string sha256 = Sha256(bytes);
+  return {std::move(content), std::move(bytes), std::move(sha256)};
+}
+
+}  // namespace disclosure

@@ -1,0 +1,82 @@
+#include "ingest-service/workflow/table_validator.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/decimal.h"
+#include "ingest-service/workflow/content_limits.h"
+#include "ingest-service/workflow/text_validator.h"
+
+namespace disclosure {
+namespace {
+
+// Longer than any value or code that could be right; keeps the check of others short.
+constexpr int64_t kValueCodePointsMax = 64;
+
+std::optional<std::string> FindValueViolation(const std::string& value, const v1::FormRow& row) {
+  if (value == "/" || value == "-") return std::nullopt;
+  if (auto violation = FindTextViolation(value, kValueCodePointsMax)) return violation;
+  if (!Decimal::Parse(value)) {
+    return GotWant(value, absl::StrCat("/ or - or a decimal of at most ",
+                                       Decimal::kIntegerDigitsMax, " digits before and ",
+                                       Decimal::kFractionDigitsMax, " behind the point"));
+  }
+  if (FractionDigits(value) > row.decimals()) {
+    return GotWant(value, absl::StrCat("at most ", row.decimals(), " digits behind the point"));
+  }
+  if (value[0] == '-' && !row.signed_()) return GotWant(value, "a figure of at least 0");
+  return std::nullopt;
+}
+
+void ValidateCells(const v1::StatisticsTable& table, const CompiledForm& form,
+                   const FieldPath& path, FieldViolations& violations) {
+  std::vector<bool> filled(form.cells().size());
+  for (int i = 0; i < table.cells_size() && !violations.full(); ++i) {
+    const v1::Cell& cell = table.cells(i);
+    const FieldPath here = path.Element("cells", i);
+    const FieldPath code = here.Field("code");
+    violations.AddUnlessOk(here.Field("unit"), FindTextViolation(cell.unit(), kUnitCodePointsMax));
+    const std::optional<int> position = form.FindCell(cell.code());
+    if (!position) {
+      if (violations.AddUnlessOk(code, FindTextViolation(cell.code(), kIdentifierCodePointsMax))) {
+        violations.Add(code,
+                       GotWant(cell.code(), absl::StrCat("a cell with a figure in ", form.name())));
+      }
+      continue;
+    }
+    if (filled[*position]) violations.Add(code, GotWant(cell.code(), "every cell once"));
+    filled[*position] = true;
+    violations.AddUnlessOk(here.Field("value"),
+                           FindValueViolation(cell.value(), *form.cells()[*position].row));
+  }
+}
+
+void ValidateSignatures(const v1::Signatures& signatures, const FieldPath& path,
+                        FieldViolations& violations) {
+  const auto check = [&](absl::string_view field, const std::string& text) {
+    violations.AddUnlessOk(path.Field(field), FindTextViolation(text, kSignatureCodePointsMax));
+  };
+  check("head", signatures.head());
+  check("reviewer", signatures.reviewer());
+  check("preparer", signatures.preparer());
+  check("phone", signatures.phone());
+  violations.AddUnlessOk(path.Field("date"), FindDateViolation(signatures.date()));
+}
+
+}  // namespace
+
+void ValidateTable(const v1::StatisticsTable& table, const CompiledForm& form,
+                   const FieldPath& path, FieldViolations& violations) {
+  const FieldPath form_path = path.Field("form");
+  if (!table.form().empty() && table.form() != form.name() &&
+      violations.AddUnlessOk(form_path,
+                             FindTextViolation(table.form(), kIdentifierCodePointsMax))) {
+    violations.Add(form_path, GotWant(table.form(), form.name()));
+  }
+  ValidateCells(table, form, path, violations);
+  ValidateSignatures(table.signatures(), path.Field("signatures"), violations);
+}
+
+}  // namespace disclosure

@@ -1,0 +1,199 @@
+#include "ingest-service/rpc/ingest_service.h"
+
+#include <grpcpp/grpcpp.h>
+
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "common/base/error.h"
+#include "common/runtime/grpc_status.h"
+#include "gmock/gmock.h"
+#include "ingest-service/forms/catalogue.h"
+#include "ingest-service/rpc/access.h"
+#include "ingest-service/storage/memory_draft_store.h"
+#include "tests/support/drafts.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/status_matchers.h"
+
+namespace disclosure {
+namespace {
+
+using testing_support::Draft;
+using testing_support::IsOk;
+using testing_support::kReportName;
+
+// IngestService over an in-memory store on a free port, and a client of it.
+class IngestServiceTest : public ::testing::Test {
+ protected:
+  IngestServiceTest() {
+    grpc::ServerBuilder builder;
+    int port = 0;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+    builder.RegisterService(&service_);
+    server_ = builder.BuildAndStart();
+    stub_ = v1::IngestService::NewStub(grpc::CreateChannel("127.0.0.1:" + std::to_string(port),
+                                                           grpc::InsecureChannelCredentials()));
+  }
+  ~IngestServiceTest() override {
+    service_.EndStreams();
+    server_->Shutdown();
+  }
+
+  static void SetIdentity(grpc::ClientContext& context, const std::string& identity) {
+    context.AddMetadata("disclosure-identity", identity);
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
+  }
+  absl::StatusOr<v1::PushDraftResponse> Push(const v1::PushDraftRequest& request,
+                                             const std::string& identity = "agency/430s00") {
+    grpc::ClientContext context;
+    SetIdentity(context, identity);
+    v1::PushDraftResponse response;
+    const grpc::Status status = stub_->PushDraft(&context, request, &response);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return response;
+  }
+
+  testing_support::FakeClock clock_;
+  MemoryDraftStore store_{&clock_};
+  const FormCatalogue forms_ = *FormCatalogue::Load();
+  const TokenSealer tokens_{store_.identity().token_key};
+  const PushDraft push_{&store_, &forms_, &clock_};
+  const Lifecycle lifecycle_{&store_};
+  const ReadReports read_{&store_, &forms_, &tokens_};
+  ChangeFeed feed_{&store_, &tokens_, &clock_};
+  CallGate gate_{IngestPolicies(), CallLimits(), /*trust_identity_metadata=*/true};
+  IngestServiceRpc service_{{&push_, &lifecycle_, &read_, &feed_}, &gate_};
+  std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<v1::IngestService::Stub> stub_;
+};
+
+TEST_F(IngestServiceTest, UnaryCallsReachTheirUseCase) {
+  const auto pushed = Push(Draft(kReportName));
+  ASSERT_THAT(pushed, IsOk());
+  EXPECT_EQ(pushed->revision().author(), "agency/430s00");
+
+  grpc::ClientContext context;
+  SetIdentity(context, "reviewer/li");
+  v1::GetRevisionRequest request;
+  request.set_name(std::string(kReportName) + "/revisions/latest");
+  v1::GetRevisionResponse response;
+  ASSERT_TRUE(stub_->GetRevision(&context, request, &response).ok());
+  EXPECT_TRUE(response.revision().has_content());
+}
+
+TEST_F(IngestServiceTest, ErrorsArriveWithReasonAndDomain) {
+  const auto pushed = Push(Draft("agencies/X/reports/2017"), "operator/ops");
+
+  EXPECT_EQ(ReasonOf(pushed.status()), v1::ERROR_REASON_FIELD_INVALID);
+  const auto payload = pushed.status().GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(payload && info.ParseFromString(std::string(*payload)));
+  EXPECT_EQ(info.domain(), "ingest.disclosure");
+}
+
+TEST_F(IngestServiceTest, AnAgencyPushesForItselfOnly) {
+  EXPECT_EQ(ReasonOf(Push(Draft(kReportName), "agency/other").status()),
+            v1::ERROR_REASON_NOT_ALLOWED);
+  EXPECT_EQ(ReasonOf(Push(Draft(kReportName), "publisher/portal").status()),
+            v1::ERROR_REASON_NOT_ALLOWED);
+}
+
+TEST_F(IngestServiceTest, StreamedPushesAreAnsweredOnceEachInOrder) {
+  grpc::ClientContext context;
+  SetIdentity(context, "agency/430s00");
+  const auto stream = stub_->PushDrafts(&context);
+  const char* names[] = {kReportName, "agencies/other/reports/2017", "agencies/430s00/reports/2003",
+                         "agencies/430s00/reports/2016"};
+
+  for (const char* name : names) {
+    v1::PushDraftsRequest request;
+    *request.mutable_push() = Draft(name);
+    ASSERT_TRUE(stream->Write(request));
+  }
+  stream->WritesDone();
+  std::vector<int> codes;
+  v1::PushDraftsResponse response;
+  while (stream->Read(&response)) {
+    EXPECT_EQ(response.index(), static_cast<int>(codes.size()));
+    codes.push_back(response.has_accepted() ? 0 : response.refused().code());
+  }
+
+  EXPECT_TRUE(stream->Finish().ok());
+  EXPECT_THAT(codes, ::testing::ElementsAre(0, 7, 3, 0));
+}
+
+TEST_F(IngestServiceTest, AWatchDeliversAndEndsWhenItsCallerCancels) {
+  grpc::ClientContext context;
+  SetIdentity(context, "operator/ops");
+  v1::WatchReportsRequest request;
+  request.set_parent("agencies/-");
+  const auto stream = stub_->WatchReports(&context, request);
+  v1::WatchReportsResponse response;
+  ASSERT_TRUE(stream->Read(&response));
+  EXPECT_EQ(response.changes_size(), 0);
+
+  ASSERT_THAT(Push(Draft(kReportName)), IsOk());
+  ASSERT_TRUE(stream->Read(&response));
+  ASSERT_EQ(response.changes_size(), 1);
+  EXPECT_EQ(response.changes(0).action(), "PushDraft");
+  context.TryCancel();
+  EXPECT_FALSE(stream->Read(&response));
+
+  EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
+}
+
+TEST_F(IngestServiceTest, DrainingEndsWatchesAndPushStreams) {
+  grpc::ClientContext watch_context;
+  SetIdentity(watch_context, "operator/ops");
+  v1::WatchReportsRequest request;
+  request.set_parent("agencies/-");
+  const auto watch = stub_->WatchReports(&watch_context, request);
+  v1::WatchReportsResponse attached;
+  ASSERT_TRUE(watch->Read(&attached));
+  grpc::ClientContext push_context;
+  SetIdentity(push_context, "agency/430s00");
+  const auto push = stub_->PushDrafts(&push_context);
+  v1::PushDraftsRequest draft;
+  *draft.mutable_push() = Draft(kReportName);
+  v1::PushDraftsResponse answered;
+  ASSERT_TRUE(push->Write(draft));
+  ASSERT_TRUE(push->Read(&answered));
+
+  service_.EndStreams();
+
+  while (watch->Read(&attached)) {
+  }
+  EXPECT_EQ(ReasonOf(FromGrpcStatus(watch->Finish())), v1::ERROR_REASON_DRAINING);
+  EXPECT_FALSE(push->Read(&answered));
+  EXPECT_EQ(ReasonOf(FromGrpcStatus(push->Finish())), v1::ERROR_REASON_DRAINING);
+}
+
+TEST_F(IngestServiceTest, AWatchWithAForeignCursorEndsWithTheError) {
+  grpc::ClientContext context;
+  SetIdentity(context, "operator/ops");
+  v1::WatchReportsRequest request;
+  request.set_parent("agencies/-");
+  request.set_cursor("Zm9yZWlnbg");
+  const auto stream = stub_->WatchReports(&context, request);
+  v1::WatchReportsResponse response;
+
+  EXPECT_FALSE(stream->Read(&response));
+  EXPECT_EQ(ReasonOf(FromGrpcStatus(stream->Finish())), v1::ERROR_REASON_TOKEN_INVALID);
+}
+
+// The table of policies and the contract must not part ways.
+TEST(IngestPoliciesTest, EveryMethodOfTheContractHasExactlyOnePolicy) {
+  const auto* service =
+      v1::PushDraftRequest::descriptor()->file()->FindServiceByName("IngestService");
+  ASSERT_NE(service, nullptr);
+  std::multiset<std::string> methods;
+  for (int i = 0; i < service->method_count(); ++i) methods.insert(service->method(i)->name());
+  std::multiset<std::string> policies;
+  for (const MethodPolicy& policy : IngestPolicies()) policies.insert(policy.method);
+
+  EXPECT_EQ(policies, methods);
+}
+
+}  // namespace
+}  // namespace disclosure

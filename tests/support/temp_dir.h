@@ -1,0 +1,37 @@
+#ifndef DISCLOSURE_TESTS_SUPPORT_TEMP_DIR_H_
+#define DISCLOSURE_TESTS_SUPPORT_TEMP_DIR_H_
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+#include "common/base/check.h"
+
+namespace disclosure::testing_support {
+
+// A new, empty directory that is removed with everything in it.
+class TempDir {
+ public:
+  TempDir() : path_((std::filesystem::temp_directory_path() / "disclosure-XXXXXX").string()) {
+    DR_CHECK(mkdtemp(path_.data()) != nullptr);
+  }
+  ~TempDir() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TempDir(const TempDir&) = delete;
+  TempDir& operator=(const TempDir&) = delete;
+
+  const std::string& path() const { return path_; }
+  // Path of `name` within the directory.
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace disclosure::testing_support
+
+#endif  // DISCLOSURE_TESTS_SUPPORT_TEMP_DIR_H_
