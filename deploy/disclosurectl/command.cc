@@ -3,8 +3,11 @@
 #include <google/protobuf/descriptor.h>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
+#include "common/base/error.h"
 #include "common/runtime/identity.h"
 #include "deploy/disclosurectl/short_name.h"
 
@@ -18,6 +21,8 @@ constexpr char kFooter[] =
     "Exit codes: 0 done; 1 validate found what blocks submission; 2 wrong usage;\n"
     "64 + gRPC code when a call failed, such as 67 INVALID_ARGUMENT, 69 NOT_FOUND,\n"
     "71 PERMISSION_DENIED, 73 FAILED_PRECONDITION, 74 ABORTED, 78 UNAVAILABLE.\n";
+
+constexpr size_t kQuotedBytesMax = 40;
 
 using Expand = std::function<absl::StatusOr<std::string>(absl::string_view)>;
 
@@ -106,15 +111,30 @@ CLI::Option* AddParent(CLI::App& command, std::string& parent) {
           Expanding([](absl::string_view text) { return ExpandParent(text, /*identity=*/""); }));
 }
 
-std::map<std::string, int> EnumChoices(const google::protobuf::EnumDescriptor& type,
-                                       absl::string_view prefix) {
-  std::map<std::string, int> choices;
+Choices EnumChoices(const google::protobuf::EnumDescriptor& type, absl::string_view prefix) {
+  Choices choices;
   for (int i = 0; i < type.value_count(); ++i) {
     if (type.value(i)->number() == 0) continue;
     choices.emplace(absl::AsciiStrToLower(absl::StripPrefix(type.value(i)->name(), prefix)),
                     type.value(i)->number());
   }
   return choices;
+}
+
+CLI::Validator OneOf(const Choices& choices) {
+  const std::string names = absl::StrJoin(choices, ", ", [](std::string* out, const auto& choice) {
+    absl::StrAppend(out, choice.first);
+  });
+  return CLI::Validator(
+      [choices, names](std::string& text) -> std::string {
+        const auto choice = choices.find(absl::AsciiStrToLower(text));
+        if (choice == choices.end()) {
+          return absl::StrCat("got ", Shorten(text, kQuotedBytesMax), ", want one of ", names);
+        }
+        text = absl::StrCat(choice->second);
+        return "";
+      },
+      names);
 }
 
 }  // namespace disclosure

@@ -39,10 +39,15 @@ CLI::Option* AddReportOrRevisionName(CLI::App& command, std::string& name);
 // May be left out; give the result to ExpandParent.
 CLI::Option* AddParent(CLI::App& command, std::string& parent);
 
+// What an option may say, in either case, and the number that it stands for.
+using Choices = std::map<std::string, int>;
+
 // The values of an enum as a person writes them, such as `html` for BULLETIN_FORMAT_HTML; the
 // unspecified value is left out.
-std::map<std::string, int> EnumChoices(const google::protobuf::EnumDescriptor& type,
-                                       absl::string_view prefix);
+Choices EnumChoices(const google::protobuf::EnumDescriptor& type, absl::string_view prefix);
+
+// A transform that turns a choice into its number and refuses anything else.
+CLI::Validator OneOf(const Choices& choices);
 
 }  // namespace disclosure
 

@@ -115,11 +115,11 @@ absl::StatusOr<int> Pull(Session& session, const PullOptions& options,
 }
 
 CLI::App* AddPull(CLI::App& app, const std::string& name, const std::string& description,
-                  const std::map<std::string, int>& formats, PullOptions& options) {
+                  const Choices& formats, PullOptions& options) {
   CLI::App* command = app.add_subcommand(name, description);
   AddRevisionName(*command, options.name);
   command->add_option("-f,--format", options.format, "Format; the service's default without it")
-      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
+      ->transform(OneOf(formats));
   command->add_option("-o,--output", options.output, "File, or - for standard output")
       ->capture_default_str();
   return command;

@@ -105,11 +105,9 @@ void AddGet(CLI::App& app, Invocation& invocation) {
   command
       ->add_option("--view", options->basic,
                    "basic leaves the content out of the JSON of a revision")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, bool>{{"basic", true}, {"full", false}}));
+      ->transform(OneOf({{"basic", 1}, {"full", 0}}));
   command->add_option("--format", options->json, "text or json")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, bool>{{"text", false}, {"json", true}}));
+      ->transform(OneOf({{"text", 0}, {"json", 1}}));
   command->callback([&invocation, options] {
     invocation.run = [options](Session& session) {
       return IsRevisionName(options->name) ? GetRevision(session, *options)
@@ -129,8 +127,7 @@ void AddReadCommands(CLI::App& app, Invocation& invocation) {
   list->add_option("--year", options->year, "Only this report year");
   list->add_option("--state", options->states, "Only this state; may be repeated")
       ->allow_extra_args(false)
-      ->transform(CLI::CheckedTransformer(
-          EnumChoices(*v1::ReportState_descriptor(), "REPORT_STATE_"), CLI::ignore_case));
+      ->transform(OneOf(EnumChoices(*v1::ReportState_descriptor(), "REPORT_STATE_")));
   list->callback([&invocation, options] {
     invocation.run = [options](Session& session) { return List(session, *options); };
   });

@@ -30,7 +30,7 @@ std::string SpellOut(absl::string_view text) {
 
 absl::Status Refuse(absl::string_view text, absl::string_view want) {
   return absl::InvalidArgumentError(
-      absl::StrCat("name: got ", Shorten(text, kQuotedBytesMax), ", want ", want));
+      absl::StrCat("got ", Shorten(text, kQuotedBytesMax), ", want ", want));
 }
 
 }  // namespace
