@@ -1,0 +1,140 @@
+#include "deploy/disclosurectl/command.h"
+
+#include <google/protobuf/descriptor.h>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "absl/time/time.h"
+#include "common/base/error.h"
+#include "common/runtime/identity.h"
+#include "deploy/disclosurectl/short_name.h"
+
+namespace disclosure {
+namespace {
+
+constexpr char kFooter[] =
+    "NAME may be short: 430s00/2017, 430s00/2017/latest, 430s00/2017/published, 430s00/2017/3.\n"
+    "PARENT is an agency such as 430s00, or - for all.\n"
+    "\n"
+    "Exit codes: 0 done; 1 validate found what blocks submission; 2 wrong usage;\n"
+    "64 + gRPC code when a call failed, such as 67 INVALID_ARGUMENT, 69 NOT_FOUND,\n"
+    "71 PERMISSION_DENIED, 73 FAILED_PRECONDITION, 74 ABORTED, 78 UNAVAILABLE.\n";
+
+constexpr size_t kQuotedBytesMax = 40;
+
+using Expand = std::function<absl::StatusOr<std::string>(absl::string_view)>;
+
+// A CLI11 check that replaces the text by its expansion; CLI11 wants the complaint as a string.
+CLI::Validator Expanding(const Expand& expand) {
+  return CLI::Validator(
+      [expand](std::string& text) -> std::string {
+        const absl::StatusOr<std::string> expanded = expand(text);
+        if (!expanded.ok()) return std::string(expanded.status().message());
+        text = *expanded;
+        return "";
+      },
+      "");
+}
+
+std::string CheckIdentity(const std::string& text) {
+  return ParseIdentity(text) ? "" : "want {role}/{id} such as agency/430s00 or reviewer/li";
+}
+
+void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
+  app.add_option("--ingest", options.ingest, "Address of ingest-service")->capture_default_str();
+  app.add_option("--render", options.render, "Address of render-service")->capture_default_str();
+  app.add_option("--identity", options.identity,
+                 "Who calls, {role}/{id}, to a server without TLS; roles: agency, reviewer, "
+                 "publisher, operator")
+      ->check(CheckIdentity);
+  app.add_option("--tls-ca", options.tls_ca, "PEM file: who signs the servers' certificates");
+  app.add_option("--tls-certificate", options.tls_certificate, "PEM file: own certificate chain");
+  app.add_option("--tls-key", options.tls_key, "PEM file: own private key");
+  for (const char* name : {"--tls-ca", "--tls-certificate", "--tls-key"}) {
+    for (const char* other : {"--tls-ca", "--tls-certificate", "--tls-key"}) {
+      if (name != other) app.get_option(name)->needs(app.get_option(other));
+    }
+  }
+  app.add_option_function<std::string>(
+         "--timeout",
+         [&options](const std::string& text) {
+           if (!absl::ParseDuration(text, &options.timeout) ||
+               options.timeout <= absl::ZeroDuration()) {
+             throw CLI::ValidationError("--timeout", "got " + text + ", want such as 30s or 2m");
+           }
+         },
+         "Limit of each call that is no stream")
+      ->default_str("30s");
+}
+
+}  // namespace
+
+void AddCommandLine(CLI::App& app, Invocation& invocation) {
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(kFooter);
+  AddGlobalOptions(app, invocation.global);
+  AddPushCommands(app, invocation);
+  AddReadCommands(app, invocation);
+  AddWatchCommand(app, invocation);
+  AddSubmitCommand(app, invocation);
+  AddReviewCommands(app, invocation);
+  AddPullCommands(app, invocation);
+}
+
+CLI::Option* AddReportName(CLI::App& command, std::string& name, const std::string& argument) {
+  return command.add_option(argument, name, "Report")
+      ->required()
+      ->transform(Expanding(ExpandReportName));
+}
+
+CLI::Option* AddRevisionName(CLI::App& command, std::string& name) {
+  return command.add_option("NAME", name, "Revision")
+      ->required()
+      ->transform(Expanding(ExpandRevisionName));
+}
+
+CLI::Option* AddReportOrRevisionName(CLI::App& command, std::string& name) {
+  return command.add_option("NAME", name, "Report or revision")
+      ->required()
+      ->transform(Expanding([](absl::string_view text) {
+        const absl::StatusOr<std::string> revision = ExpandRevisionName(text);
+        return revision.ok() ? revision : ExpandReportName(text);
+      }));
+}
+
+CLI::Option* AddParent(CLI::App& command, std::string& parent) {
+  return command.add_option("PARENT", parent, "Agency; without it your own, or all")
+      ->transform(
+          Expanding([](absl::string_view text) { return ExpandParent(text, /*identity=*/""); }));
+}
+
+Choices EnumChoices(const google::protobuf::EnumDescriptor& type, absl::string_view prefix) {
+  Choices choices;
+  for (int i = 0; i < type.value_count(); ++i) {
+    if (type.value(i)->number() == 0) continue;
+    choices.emplace(absl::AsciiStrToLower(absl::StripPrefix(type.value(i)->name(), prefix)),
+                    type.value(i)->number());
+  }
+  return choices;
+}
+
+CLI::Validator OneOf(const Choices& choices) {
+  const std::string names = absl::StrJoin(choices, ", ", [](std::string* out, const auto& choice) {
+    absl::StrAppend(out, choice.first);
+  });
+  return CLI::Validator(
+      [choices, names](std::string& text) -> std::string {
+        const auto choice = choices.find(absl::AsciiStrToLower(text));
+        if (choice == choices.end()) {
+          return absl::StrCat("got ", Shorten(text, kQuotedBytesMax), ", want one of ", names);
+        }
+        text = absl::StrCat(choice->second);
+        return "";
+      },
+      names);
+}
+
+}  // namespace disclosure

@@ -1,0 +1,54 @@
+// The commands: each adds itself to the command line with its options and says what it runs.
+#ifndef DISCLOSURE_DEPLOY_DISCLOSURECTL_COMMAND_H_
+#define DISCLOSURE_DEPLOY_DISCLOSURECTL_COMMAND_H_
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "deploy/disclosurectl/session.h"
+
+namespace disclosure {
+
+// One parsed command line.
+struct Invocation {
+  GlobalOptions global;
+  // What the named command does. Returns the exit code, or why a call failed.
+  std::function<absl::StatusOr<int>(Session&)> run;
+};
+
+// Fills `app` with the global options and every command. Parsing `app` fills `invocation`, which is
+// borrowed.
+void AddCommandLine(CLI::App& app, Invocation& invocation);
+
+void AddPushCommands(CLI::App& app, Invocation& invocation);
+void AddReadCommands(CLI::App& app, Invocation& invocation);
+void AddWatchCommand(CLI::App& app, Invocation& invocation);
+void AddSubmitCommand(CLI::App& app, Invocation& invocation);
+void AddReviewCommands(CLI::App& app, Invocation& invocation);
+void AddPullCommands(CLI::App& app, Invocation& invocation);
+
+// Arguments that several commands take. Each is turned into the full name while parsing. NAME is
+// required.
+CLI::Option* AddReportName(CLI::App& command, std::string& name,
+                           const std::string& argument = "NAME");
+CLI::Option* AddRevisionName(CLI::App& command, std::string& name);
+CLI::Option* AddReportOrRevisionName(CLI::App& command, std::string& name);
+// May be left out; give the result to ExpandParent.
+CLI::Option* AddParent(CLI::App& command, std::string& parent);
+
+// What an option may say, in either case, and the number that it stands for.
+using Choices = std::map<std::string, int>;
+
+// The values of an enum as a person writes them, such as `html` for BULLETIN_FORMAT_HTML; the
+// unspecified value is left out.
+Choices EnumChoices(const google::protobuf::EnumDescriptor& type, absl::string_view prefix);
+
+// A transform that turns a choice into its number and refuses anything else.
+CLI::Validator OneOf(const Choices& choices);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_DEPLOY_DISCLOSURECTL_COMMAND_H_
