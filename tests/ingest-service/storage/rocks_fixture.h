@@ -1,3 +1,4 @@
+// A RocksDraftStore that a test may close, open again, and have faults injected below.
 #ifndef DISCLOSURE_TESTS_INGEST_SERVICE_STORAGE_ROCKS_FIXTURE_H_
 #define DISCLOSURE_TESTS_INGEST_SERVICE_STORAGE_ROCKS_FIXTURE_H_
 
@@ -5,6 +6,7 @@
 #include <string>
 
 #include "gmock/gmock.h"
+#include "ingest-service/storage/rocks_db.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 #include "tests/ingest-service/storage/store_driver.h"
 #include "tests/support/fake_clock.h"
@@ -13,25 +15,37 @@
 
 namespace disclosure::testing_support {
 
-// A store on disk that can be closed and opened again.
 class RocksFixture : public ::testing::Test {
  protected:
-  RocksStoreOptions Options() const {
-    RocksStoreOptions options;
-    options.directory = directory_ / "store";
-    options.create_if_missing = true;
-    return options;
+  RocksFixture() {
+    options_.directory = directory_ / "store";
+    options_.create_if_missing = true;
+    options_.ballast_bytes = 0;
   }
-  void Open() { Open(Options()); }
-  void Open(const RocksStoreOptions& options) {
-    store_.reset();
-    auto opened = RocksDraftStore::Open(options, &clock_);
-    ASSERT_THAT(opened, IsOk());
-    store_ = *std::move(opened);
+
+  // Opens the store, which must succeed.
+  void Open() {
+    auto store = RocksDraftStore::Open(options_, &clock_);
+    ASSERT_THAT(store, IsOk());
+    store_ = *std::move(store);
+  }
+  void Close() { store_.reset(); }
+  void Reopen() {
+    Close();
+    Open();
+  }
+  // What opening says when it must not succeed.
+  absl::Status OpenError() { return RocksDraftStore::Open(options_, &clock_).status(); }
+  // The closed store's database, for reading and writing behind the store's back.
+  std::unique_ptr<RocksDb> OpenBare() {
+    auto db = RocksDb::Open(options_.directory, false, StoreDbOptions(), StoreFamilies(&clock_));
+    EXPECT_THAT(db, IsOk());
+    return db.ok() ? *std::move(db) : nullptr;
   }
 
   const TempDir directory_;
   FakeClock clock_;
+  RocksStoreOptions options_;
   std::unique_ptr<RocksDraftStore> store_;
   const ReportKey key_{"430s00", 2017};
 };

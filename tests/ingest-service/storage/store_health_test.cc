@@ -6,6 +6,7 @@
 #include "common/base/mutex.h"
 #include "tests/ingest-service/storage/failing_file_system.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
+#include "tests/ingest-service/storage/store_driver.h"
 
 namespace disclosure::testing_support {
 namespace {
@@ -13,10 +14,9 @@ namespace {
 class StoreHealthTest : public RocksFixture {
  protected:
   void OpenFailing() {
-    RocksStoreOptions options = Options();
-    options.file_system = disk_;
-    options.on_fatal = [this](absl::string_view) { ++fatal_calls_; };
-    Open(options);
+    options_.file_system = disk_;
+    options_.on_fatal = [this](absl::string_view) { ++fatal_calls_; };
+    Reopen();
   }
 
   const std::shared_ptr<FailingFileSystem> disk_ = std::make_shared<FailingFileSystem>();
