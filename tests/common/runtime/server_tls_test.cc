@@ -1,6 +1,14 @@
 // The server over TLS, end to end, with certificates made for the test.
+#include <arpa/inet.h>
 #include <grpcpp/grpcpp.h>
+#include <openssl/ssl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <memory>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/string_view.h"
 #include "common/base/error.h"
 #include "common/runtime/grpc_status.h"
 #include "common/runtime/peer_identity.h"
@@ -22,6 +30,35 @@ using testing_support::PlanFor;
 using testing_support::StatusIs;
 using testing_support::TempDir;
 using testing_support::TestAuthority;
+
+// The TLS version that a client of at most `version_max` agrees on with the server at
+// `127.0.0.1:port`, or 0. The client has no certificate; a version is agreed on before that
+// matters.
+int AgreedTlsVersion(int port, int version_max) {
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
+                                                                  SSL_CTX_free);
+  SSL_CTX_set_min_proto_version(context.get(), TLS1_VERSION);
+  SSL_CTX_set_max_proto_version(context.get(), version_max);
+  // Debian's OpenSSL refuses old versions by itself otherwise, and the server were not asked.
+  SSL_CTX_set_cipher_list(context.get(), "ALL:@SECLEVEL=0");
+  const unsigned char h2[] = {2, 'h', '2'};
+  SSL_CTX_set_alpn_protos(context.get(), h2, sizeof(h2));
+
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int connection = socket(AF_INET, SOCK_STREAM, 0);
+  EXPECT_EQ(connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
+  const std::unique_ptr<SSL, decltype(&SSL_free)> ssl(SSL_new(context.get()), SSL_free);
+  SSL_set_fd(ssl.get(), connection);
+  SSL_connect(ssl.get());
+  // The server's certificate has arrived exactly when its hello, and so the version, was accepted.
+  X509* const certificate = SSL_get1_peer_certificate(ssl.get());
+  X509_free(certificate);
+  close(connection);
+  return certificate == nullptr ? 0 : SSL_version(ssl.get());
+}
 
 class ServerTlsTest : public testing::Test {
  protected:
@@ -96,6 +133,17 @@ TEST_F(ServerTlsTest, CertificateOfAnotherAuthorityIsRefused) {
               StatusIs(absl::StatusCode::kUnavailable, testing::_));
   EXPECT_THAT(CallerSeen(server_authority_.IssueClient("operator/root")),
               StatusIs(absl::StatusCode::kUnavailable, testing::_));
+}
+
+TEST_F(ServerTlsTest, VersionsBelowTls12AreRefused) {
+  const absl::string_view address = server_->address();
+  int port = 0;
+  ASSERT_TRUE(absl::SimpleAtoi(address.substr(address.rfind(':') + 1), &port));
+
+  EXPECT_EQ(AgreedTlsVersion(port, TLS1_VERSION), 0);
+  EXPECT_EQ(AgreedTlsVersion(port, TLS1_1_VERSION), 0);
+  EXPECT_EQ(AgreedTlsVersion(port, TLS1_2_VERSION), TLS1_2_VERSION);
+  EXPECT_EQ(AgreedTlsVersion(port, TLS1_3_VERSION), TLS1_3_VERSION);
 }
 
 TEST_F(ServerTlsTest, ExpiredCertificateIsRefused) {
