@@ -52,7 +52,7 @@ TEST_F(RocksDamageTest, ADirectoryOfOtherFilesIsRefused) {
 TEST_F(RocksDamageTest, AStoreOfANewerProgramIsRefused) {
   Open();
   Close();
-  PutRaw(Family::kDefault, "meta/schema", BigEndian(9, 4) + BigEndian(9, 4));
+  PutRaw(Family::kDefault, "meta/schema", kRecordFormat + BigEndian(9, 4) + BigEndian(9, 4));
 
   EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("schema 9")));
 }

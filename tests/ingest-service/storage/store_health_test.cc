@@ -50,18 +50,22 @@ TEST_F(StoreHealthTest, AFullDiskRefusesWritesAndHeals) {
   ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
   disk_->fail_appends = true;
 
-  const auto refused = Push(*store_, key_, "二");
+  const RequestIdentity id = Request("id", "seed");
+  // The first write met the full disk halfway; those after it never begin.
+  const auto unknown = Push(*store_, key_, "二", id);
+  const auto refused = Push(*store_, key_, "二", id);
 
+  EXPECT_EQ(ReasonOf(unknown.status()), v1::ERROR_REASON_STORE_STALLED);
   EXPECT_EQ(ReasonOf(refused.status()), v1::ERROR_REASON_STORE_READ_ONLY);
   EXPECT_EQ(store_->condition(), StoreCondition::kReadOnly);
   EXPECT_EQ(store_->GetReport(key_)->report.head_revision(), 1);
   EXPECT_EQ(fatal_calls_, 0);
   disk_->fail_appends = false;
   // RocksDB recovers by itself within seconds; until then writes are refused the same way.
-  absl::StatusOr<CommitResult> healed = Push(*store_, key_, "二");
+  absl::StatusOr<CommitResult> healed = Push(*store_, key_, "二", id);
   while (ReasonOf(healed.status()) == v1::ERROR_REASON_STORE_READ_ONLY) {
     store_->AwaitChange(store_->NewestPosition(), absl::Milliseconds(50));
-    healed = Push(*store_, key_, "二");
+    healed = Push(*store_, key_, "二", id);
   }
   ASSERT_THAT(healed, IsOk());
   EXPECT_EQ(store_->condition(), StoreCondition::kServing);
@@ -78,7 +82,7 @@ TEST(StoreHealthUnitTest, BackgroundCorruptionIsFatalOnce) {
 
   EXPECT_EQ(health.condition(), StoreCondition::kFailed);
   EXPECT_EQ(calls, 1);
-  health.SetSpaceLeft(true);
+  EXPECT_EQ(ReasonOf(health.MayWrite(/*enough_space=*/true)), v1::ERROR_REASON_STORE_STALLED);
   EXPECT_EQ(health.condition(), StoreCondition::kFailed) << "a failed store stays failed";
 }
 
