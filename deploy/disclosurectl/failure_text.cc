@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "absl/strings/cord.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/base/error.h"
@@ -85,6 +86,12 @@ void AppendLine(std::string& text, absl::string_view label, absl::string_view va
   if (!value.empty()) absl::StrAppend(&text, "  ", label, value, "\n");
 }
 
+// A violation, unless `message` says the same already, as it does when there is only one.
+void AppendViolation(std::string& text, absl::string_view label, absl::string_view description,
+                     absl::string_view message) {
+  if (!absl::StrContains(message, description)) AppendLine(text, label, description);
+}
+
 }  // namespace
 
 int ExitCodeOf(const absl::Status& status) {
@@ -99,13 +106,14 @@ std::string FailureText(const absl::Status& status) {
   absl::StrAppend(&text, ": ", status.message(), "\n");
   if (const auto request = Detail<google::rpc::BadRequest>(status)) {
     for (const auto& violation : request->field_violations()) {
-      AppendLine(text, absl::StrCat(violation.field(), ": "), violation.description());
+      AppendViolation(text, absl::StrCat(violation.field(), ": "), violation.description(),
+                      status.message());
     }
   }
   if (const auto failure = Detail<google::rpc::PreconditionFailure>(status)) {
     for (const auto& violation : failure->violations()) {
-      AppendLine(text, absl::StrCat(violation.type(), " ", violation.subject(), ": "),
-                 violation.description());
+      AppendViolation(text, absl::StrCat(violation.type(), " ", violation.subject(), ": "),
+                      violation.description(), status.message());
     }
   }
   if (const auto localized = Detail<google::rpc::LocalizedMessage>(status)) {

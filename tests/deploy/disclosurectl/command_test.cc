@@ -1,0 +1,116 @@
+#include "deploy/disclosurectl/command.h"
+
+#include <string>
+#include <vector>
+
+#include "disclosure/v1/render_service.pb.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace disclosure {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Key;
+
+// Parses `arguments`. Returns the complaint, or nothing when they were understood.
+std::string Complaint(std::vector<std::string> arguments, Invocation& invocation) {
+  CLI::App app("test", "disclosurectl");
+  AddCommandLine(app, invocation);
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return std::string(error.what()).empty() ? "empty complaint" : error.what();
+  }
+  return "";
+}
+
+struct CommandLine {
+  std::vector<std::string> arguments;
+  const char* complaint;  // part of it; empty when the line is understood
+};
+
+TEST(CommandLineTest, EveryCommand) {
+  const std::vector<CommandLine> lines = {
+      {{"push", "a.json"}, ""},
+      {{"push", "a.json", "b.json", "-"}, ""},
+      {{"push", "a.json", "--name", "430s00/2017"}, ""},
+      {{"push", "a.json", "b.json", "--name", "430s00/2017"}, "want one FILE"},
+      {{"push", "a.json", "--name", "430s00"}, "want a report such as"},
+      {{"push"}, "FILE is required"},
+      {{"validate", "a.json"}, ""},
+      {{"get", "430s00/2017"}, ""},
+      {{"get", "430s00/2017/latest", "--view", "basic", "--format", "json"}, ""},
+      {{"get", "430s00/2017", "--format", "xml"}, "want one of json, text"},
+      {{"get", "430s00"}, "want a report such as"},
+      {{"list"}, ""},
+      {{"list", "430s00", "--year", "2017", "--state", "draft", "--state", "SUBMITTED"}, ""},
+      {{"list", "--state", "done"}, "want one of approved, draft, published, submitted, withdrawn"},
+      {{"list", "--year", "next"}, "--year"},
+      {{"watch", "-", "--cursor", "c"}, ""},
+      {{"watch", "430s00/2017"}, "want an agency"},
+      {{"submit", "--waive", "aa=原表如此", "430s00/2017"}, ""},
+      {{"submit", "430s00/2017", "--waive", "a=b", "--waive", "c=d=e", "--etag", "e"}, ""},
+      {{"submit", "430s00/2017", "--waive-all", "原表如此"}, ""},
+      {{"submit", "430s00/2017", "--waive", "aa"}, "want FINGERPRINT=REASON"},
+      {{"submit", "430s00/2017", "--waive", "=why"}, "want FINGERPRINT=REASON"},
+      {{"submit", "430s00/2017", "--waive", "aa="}, "want FINGERPRINT=REASON"},
+      {{"submit", "430s00/2017/latest"}, "want a report such as"},
+      {{"return", "430s00/2017", "--note", "x"}, ""},
+      {{"return", "430s00/2017"}, "--note is required"},
+      {{"approve", "430s00/2017", "--secrecy", "可以公开", "--note", "x", "--etag", "e"}, ""},
+      {{"approve", "430s00/2017"}, "--secrecy is required"},
+      {{"publish", "430s00/2017"}, ""},
+      {{"withdraw", "430s00/2017", "--note", "x"}, ""},
+      {{"withdraw", "430s00/2017"}, "--note is required"},
+      {{"bulletin", "430s00/2017/published", "-f", "html", "-o", "a.html"}, ""},
+      {{"bulletin", "430s00/2017"}, "want a revision such as"},
+      {{"bulletin", "430s00/2017/latest", "-f", "csv"}, "want one of docx"},
+      {{"table", "430s00/2017/3", "-f", "CSV"}, ""},
+      {{"table", "430s00/2017/3", "-f", "3"}, "got 3, want one of csv"},
+      {{"forms", "--year", "2017"}, ""},
+      {{}, "subcommand is required"},
+      {{"delete", "430s00/2017"}, "subcommand is required"},
+      {{"--identity", "agency/430s00", "list"}, ""},
+      {{"list", "--identity", "agency/430s00"}, ""},
+      {{"--identity", "boss/li", "list"}, "want {role}/{id}"},
+      {{"--timeout", "0s", "list"}, "want such as 30s"},
+      {{"--timeout", "soon", "list"}, "want such as 30s"},
+      {{"--tls-ca", "ca.pem", "list"}, "requires"},
+      {{"--tls-ca", "a", "--tls-certificate", "b", "--tls-key", "c", "list"}, ""},
+  };
+  for (const CommandLine& line : lines) {
+    SCOPED_TRACE(::testing::PrintToString(line.arguments));
+    Invocation invocation;
+    const std::string complaint = Complaint(line.arguments, invocation);
+    if (*line.complaint == '\0') {
+      EXPECT_EQ(complaint, "");
+      EXPECT_TRUE(invocation.run != nullptr);
+    } else {
+      EXPECT_THAT(complaint, HasSubstr(line.complaint));
+    }
+  }
+}
+
+TEST(CommandLineTest, GlobalOptions) {
+  Invocation invocation;
+  ASSERT_EQ(Complaint({"list", "--ingest", "h:1", "--render", "h:2", "--timeout", "1500ms",
+                       "--identity", "reviewer/li"},
+                      invocation),
+            "");
+  EXPECT_EQ(invocation.global.ingest, "h:1");
+  EXPECT_EQ(invocation.global.render, "h:2");
+  EXPECT_EQ(invocation.global.identity, "reviewer/li");
+  EXPECT_EQ(invocation.global.timeout, absl::Milliseconds(1500));
+}
+
+TEST(EnumChoicesTest, AreTheValuesWithoutPrefixAndWithoutUnspecified) {
+  EXPECT_THAT(EnumChoices(*v1::BulletinFormat_descriptor(), "BULLETIN_FORMAT_"),
+              ElementsAre(Key("docx"), Key("html"), Key("json"), Key("markdown"), Key("ofd"),
+                          Key("pdf"), Key("text")));
+}
+
+}  // namespace
+}  // namespace disclosure
