@@ -24,14 +24,14 @@ class FakeIngestServer : public v1::IngestService::Service {
                                 grpc::InsecureServerCredentials()) {
     grpc::EnableDefaultHealthCheckService(true);
     grpc::ServerBuilder builder;
-    builder.AddListeningPort("localhost:0", credentials, &port_);
+    builder.AddListeningPort("127.0.0.1:0", credentials, &port_);
     builder.RegisterService(this);
     server_ = builder.BuildAndStart();
     SetServing(true);
   }
   ~FakeIngestServer() override { Stop(); }
 
-  std::string address() const { return "localhost:" + std::to_string(port_); }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   void SetServing(bool serving) {
     server_->GetHealthCheckService()->SetServingStatus("disclosure.v1.IngestService", serving);
   }

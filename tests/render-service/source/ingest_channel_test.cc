@@ -89,7 +89,7 @@ TEST(IngestChannelTest, FollowsTheHealthThatIngestTells) {
 
 TEST(IngestChannelTest, MeetsIngestOverMutualTls) {
   const TestAuthority authority("test");
-  const PemPair server = authority.Issue({"DNS:localhost"});
+  const PemPair server = authority.Issue({"IP:127.0.0.1"});
   const PemPair client = authority.IssueClient("publisher/render-service");
   grpc::SslServerCredentialsOptions tls(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
   tls.pem_root_certs = authority.certificate();
