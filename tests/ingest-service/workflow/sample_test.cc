@@ -1,4 +1,4 @@
-#include "tests/support/sample.h"
+#include "tests/support/samples.h"
 
 #include <map>
 #include <string>
@@ -19,7 +19,7 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 using testing_support::IsOk;
-using testing_support::SampleDraft;
+using testing_support::HunanSample;
 
 class SampleTest : public ::testing::Test {
  protected:
@@ -28,7 +28,7 @@ class SampleTest : public ::testing::Test {
 
  private:
   const absl::StatusOr<FormCatalogue> catalogue_ = FormCatalogue::Load();
-  const v1::PushDraftRequest draft_ = SampleDraft();
+  const v1::PushDraftRequest draft_ = HunanSample();
 };
 
 TEST_F(SampleTest, KeepsTheContract) {
