@@ -18,8 +18,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
-using testing_support::IsOk;
 using testing_support::HunanSample;
+using testing_support::IsOk;
 
 class SampleTest : public ::testing::Test {
  protected:
