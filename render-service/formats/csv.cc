@@ -34,7 +34,7 @@ void AppendLine(const std::vector<std::string>& cells, std::string* out) {
 }  // namespace
 
 std::string CsvField(absl::string_view cell) {
-  const std::string safe = absl::StrCat(LooksLikeFormula(cell) ? "'" : "", cell);
+  std::string safe = absl::StrCat(LooksLikeFormula(cell) ? "'" : "", cell);
   const bool quoted = safe.find_first_of(",\"\r\n") != std::string::npos ||
                       absl::StartsWith(safe, " ") || absl::EndsWith(safe, " ");
   if (!quoted) return safe;
