@@ -39,7 +39,8 @@ TEST(LogTest, TimeIsUtcWithMilliseconds) {
 }
 
 TEST(LogTest, EscapesWhatWouldBreakALine) {
-  const std::string nasty("quote\" back\\ line\n null\0 tab\t 公开", 38);
+  constexpr char kNasty[] = "quote\" back\\ line\n null\0 tab\t 公开";
+  const std::string nasty(kNasty, sizeof(kNasty) - 1);
   CapturedLog log;
   Log(LogLevel::kInfo, "x", {{"text", nasty}});
 

@@ -1,6 +1,6 @@
 #include "tests/common/runtime/test_certificates.h"
 
-#include <openssl/ec.h>
+#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
@@ -12,7 +12,8 @@ namespace disclosure::testing_support {
 namespace {
 
 std::shared_ptr<EVP_PKEY> MakeKey() {
-  return std::shared_ptr<EVP_PKEY>(EVP_EC_gen("P-256"), EVP_PKEY_free);
+  return std::shared_ptr<EVP_PKEY>(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"),
+                                   EVP_PKEY_free);
 }
 
 std::string ToPem(const std::function<int(BIO*)>& write) {
