@@ -14,12 +14,6 @@ constexpr size_t kYearBytes = 2;
 constexpr size_t kIdBytes = 8;
 const absl::string_view kZeroByte("\0", 1);
 
-uint64_t ParseBigEndian(absl::string_view bytes) {
-  uint64_t value = 0;
-  for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
-  return value;
-}
-
 std::string ByteOf(int value) { return BigEndian(static_cast<uint64_t>(value), 1); }
 
 // Everything that starts with `prefix`, which must not end in 0xFF.
@@ -50,6 +44,12 @@ std::string BigEndian(uint64_t value, size_t bytes) {
   std::string text(bytes, '\0');
   for (size_t i = bytes; i > 0; --i, value >>= 8) text[i - 1] = static_cast<char>(value & 0xFF);
   return text;
+}
+
+uint64_t ParseBigEndian(absl::string_view bytes) {
+  uint64_t value = 0;
+  for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
+  return value;
 }
 
 std::string HeadKey(const ReportKey& report) {

@@ -26,6 +26,8 @@ struct KeyRange {
 
 // The low `bytes` bytes of `value`, highest first.
 std::string BigEndian(uint64_t value, size_t bytes);
+// The integer that at most 8 bytes of BigEndian stand for.
+uint64_t ParseBigEndian(absl::string_view bytes);
 
 // `head`: agency 0x00 year(2) kind(1). Ordered by agency, then year.
 std::string HeadKey(const ReportKey& report);

@@ -8,10 +8,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/storage/record_codec.h"
 #include "ingest-service/storage/store_directory.h"
 
 namespace disclosure {
 namespace {
+
+// In the default column family; says nothing. On disk: see FORMAT.md.
+constexpr char kUnloggedKey[] = "meta/unlogged";
 
 rocksdb::ReadOptions RangeRead(const rocksdb::Slice* lower, const rocksdb::Slice* upper,
                                const rocksdb::Snapshot* snapshot) {
@@ -98,6 +102,24 @@ absl::StatusOr<std::optional<std::pair<std::string, std::string>>> RocksDb::Last
 std::shared_ptr<const rocksdb::Snapshot> RocksDb::Snapshot() const {
   rocksdb::DB* const db = db_.get();
   return {db->GetSnapshot(), [db](const rocksdb::Snapshot* s) { db->ReleaseSnapshot(s); }};
+}
+
+rocksdb::Status RocksDb::FillMemtable() {
+  uint64_t entries = 0;
+  if (db_->GetIntProperty(rocksdb::DB::Properties::kNumEntriesActiveMemTable, &entries) &&
+      entries > 0) {
+    return rocksdb::Status::OK();
+  }
+  rocksdb::WriteOptions unlogged;
+  unlogged.disableWAL = true;
+  return db_->Put(unlogged, kUnloggedKey, rocksdb::Slice(&kRecordFormat, 1));
+}
+
+rocksdb::Status RocksDb::Write(rocksdb::WriteBatch* batch) {
+  // When the log meets a full disk, RocksDB leaves it for a new one by flushing. With nothing to
+  // flush it keeps the broken log, in this version, and the next write aborts the process.
+  const rocksdb::Status filled = FillMemtable();
+  return filled.ok() ? db_->Write(SyncedWrite(), batch) : filled;
 }
 
 uint64_t RocksDb::wal_syncs() const {

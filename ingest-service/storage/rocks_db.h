@@ -78,12 +78,16 @@ class RocksDb {
   rocksdb::ColumnFamilyHandle* Handle(Family family) const {
     return handles_[static_cast<int>(family)];
   }
-  rocksdb::Status Write(rocksdb::WriteBatch* batch) { return db_->Write(SyncedWrite(), batch); }
+  // Durable on return when OK.
+  rocksdb::Status Write(rocksdb::WriteBatch* batch);
   // Synced writes of the log so far.
   uint64_t wal_syncs() const;
 
  private:
   RocksDb(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles);
+
+  // Sees to it that there is something to flush.
+  rocksdb::Status FillMemtable();
 
   const std::unique_ptr<rocksdb::DB> db_;
   const std::vector<rocksdb::ColumnFamilyHandle*> handles_;

@@ -18,12 +18,6 @@ constexpr absl::string_view kStoreKey = "meta/store";
 // format, so that any version can tell whether it may go on.
 constexpr size_t kSchemaBytes = 9;
 
-uint32_t ReadBigEndian32(absl::string_view bytes) {
-  uint32_t value = 0;
-  for (const char byte : bytes.substr(0, 4)) value = value << 8 | static_cast<unsigned char>(byte);
-  return value;
-}
-
 absl::StatusOr<StoreRecord> CreateStoreRecord(RocksDb& db, const Clock& clock) {
   const StoreIdentity identity = NewStoreIdentity();
   StoreRecord record;
@@ -56,7 +50,7 @@ absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
     return Damaged(kSchemaKey);
   }
   // Also when its reader_min allows reading: this program would write, and break what is newer.
-  if (const uint32_t version = ReadBigEndian32(absl::string_view(*schema).substr(1));
+  if (const uint64_t version = ParseBigEndian(absl::string_view(*schema).substr(1, 4));
       version > kSchemaVersion) {
     return absl::FailedPreconditionError(
         absl::StrCat("the store has schema ", version, ", this program writes ", kSchemaVersion,

@@ -1,6 +1,11 @@
 #include "ingest-service/storage/commit_queue.h"
 
+#include <deque>
 #include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "common/base/error.h"
 #include "tests/support/status_matchers.h"
@@ -8,21 +13,24 @@
 namespace disclosure {
 namespace {
 
+using ::testing::_;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using testing_support::IsOk;
+using testing_support::StatusIs;
 
-// Commits of which the queue sees agency and size only.
+// Commits that outlive the queue they are put in.
 class CommitQueueTest : public ::testing::Test {
  protected:
-  absl::Status Add(const std::string& agency, size_t bytes = 100) {
-    auto request = std::make_unique<CommitRequest>();
-    request->key = {agency, 2017};
-    request->content_bytes = bytes;
-    commits_.push_back(std::make_unique<PendingCommit>(*request));
-    requests_.push_back(std::move(request));
-    return queue_.Add(commits_.back().get());
+  absl::Status Add(const std::string& agency, size_t bytes = 1) {
+    CommitRequest& request = requests_.emplace_back();
+    request.key = {agency, 2000 + static_cast<int>(requests_.size()) % 1000};
+    request.content_bytes = bytes;
+    pending_.push_back(std::make_unique<PendingCommit>(request));
+    return queue_.Add(pending_.back().get());
   }
-  std::vector<std::string> Take() {
+  std::vector<std::string> TakeAgencies() {
     std::vector<std::string> agencies;
     for (const PendingCommit* commit : queue_.TakeBatch()) {
       agencies.push_back(commit->request().key.agency);
@@ -30,55 +38,105 @@ class CommitQueueTest : public ::testing::Test {
     return agencies;
   }
 
-  std::vector<std::unique_ptr<CommitRequest>> requests_;
-  std::vector<std::unique_ptr<PendingCommit>> commits_;
+  std::deque<CommitRequest> requests_;
+  std::vector<std::unique_ptr<PendingCommit>> pending_;
   CommitQueue queue_;
 };
 
 TEST_F(CommitQueueTest, AgenciesTakeTurns) {
-  for (int i = 0; i < 4; ++i) ASSERT_THAT(Add("flood"), IsOk());
-  ASSERT_THAT(Add("a"), IsOk());
-  ASSERT_THAT(Add("b"), IsOk());
+  for (const char* agency : {"a", "a", "a", "a", "b", "b", "c"}) {
+    ASSERT_THAT(Add(agency), IsOk());
+  }
 
-  EXPECT_THAT(Take(), ElementsAre("flood", "a", "b", "flood", "flood", "flood"));
+  EXPECT_THAT(TakeAgencies(), ElementsAre("a", "b", "c", "a", "b", "a", "a"));
 }
 
-TEST_F(CommitQueueTest, ABatchEndsAtItsBytesThoughNeverEmpty) {
-  ASSERT_THAT(Add("a", kBatchBytesMax), IsOk());
-  ASSERT_THAT(Add("b", kBatchBytesMax), IsOk());
+TEST_F(CommitQueueTest, CommitsOfOneAgencyKeepTheirOrder) {
+  for (int i = 0; i < 10; ++i) ASSERT_THAT(Add(i % 2 == 0 ? "a" : "b"), IsOk());
 
-  EXPECT_THAT(Take(), ElementsAre("a"));
-  EXPECT_THAT(Take(), ElementsAre("b"));
+  const std::vector<PendingCommit*> batch = queue_.TakeBatch();
+
+  ASSERT_THAT(batch, SizeIs(10));
+  for (size_t i = 2; i < batch.size(); ++i) {
+    EXPECT_LT(batch[i - 2]->request().key.year, batch[i]->request().key.year);
+  }
 }
 
-TEST_F(CommitQueueTest, ABatchEndsAtItsCount) {
-  for (size_t i = 0; i < kBatchCommitsMax + 1; ++i) ASSERT_THAT(Add("a"), IsOk());
+TEST_F(CommitQueueTest, FloodOfOneAgencyDelaysAnotherByOneTurn) {
+  for (size_t i = 0; i < kQueuedCommitsMax - 1; ++i) ASSERT_THAT(Add("flood"), IsOk());
+  ASSERT_THAT(Add("late"), IsOk());
 
-  EXPECT_EQ(Take().size(), kBatchCommitsMax);
-  EXPECT_EQ(Take().size(), 1u);
+  const std::vector<std::string> first = TakeAgencies();
+
+  ASSERT_GE(first.size(), 2u);
+  EXPECT_EQ(first[1], "late");
 }
 
-TEST_F(CommitQueueTest, AFullQueueRefuses) {
+TEST_F(CommitQueueTest, RefusesMoreCommitsThanItsBound) {
   for (size_t i = 0; i < kQueuedCommitsMax; ++i) ASSERT_THAT(Add("a"), IsOk());
 
-  EXPECT_EQ(ReasonOf(Add("a")), v1::ERROR_REASON_OVERLOADED);
+  const absl::Status refused = Add("b");
+
+  EXPECT_THAT(refused, StatusIs(absl::StatusCode::kResourceExhausted, _));
+  EXPECT_EQ(ReasonOf(refused), v1::ERROR_REASON_OVERLOADED);
+  EXPECT_THAT(TakeAgencies(), SizeIs(kBatchCommitsMax));
+  EXPECT_THAT(Add("b"), IsOk()) << "a taken batch makes room";
 }
 
-TEST_F(CommitQueueTest, TooManyBytesAreRefused) {
-  ASSERT_THAT(Add("a", kQueuedBytesMax), IsOk());
+TEST_F(CommitQueueTest, RefusesMoreBytesThanItsBound) {
+  ASSERT_THAT(Add("a", kQueuedBytesMax - 1), IsOk());
+  ASSERT_THAT(Add("b", 1), IsOk());
 
-  EXPECT_EQ(ReasonOf(Add("b", 1)), v1::ERROR_REASON_OVERLOADED);
-  Take();
-  EXPECT_THAT(Add("b", 1), IsOk());
+  EXPECT_EQ(ReasonOf(Add("c", 1)), v1::ERROR_REASON_OVERLOADED);
+  EXPECT_THAT(Add("d", 0), IsOk());
 }
 
-TEST_F(CommitQueueTest, AClosedQueueGivesWhatItHoldsAndTakesNoMore) {
+TEST_F(CommitQueueTest, BatchEndsWithTheCommitThatFillsIt) {
+  ASSERT_THAT(Add("a", kBatchBytesMax - 1), IsOk());
+  ASSERT_THAT(Add("b", 1), IsOk());
+  ASSERT_THAT(Add("c", 1), IsOk());
+
+  EXPECT_THAT(TakeAgencies(), ElementsAre("a", "b"));
+  EXPECT_THAT(TakeAgencies(), ElementsAre("c"));
+}
+
+TEST_F(CommitQueueTest, CommitLargerThanABatchIsTakenAlone) {
+  ASSERT_THAT(Add("a", 2 * kBatchBytesMax), IsOk());
+  ASSERT_THAT(Add("b", 1), IsOk());
+
+  EXPECT_THAT(TakeAgencies(), ElementsAre("a"));
+}
+
+TEST_F(CommitQueueTest, ClosedQueueIsDrainedAndTakesNoMore) {
   ASSERT_THAT(Add("a"), IsOk());
   queue_.Close();
 
   EXPECT_EQ(ReasonOf(Add("b")), v1::ERROR_REASON_DRAINING);
-  EXPECT_THAT(Take(), ElementsAre("a"));
-  EXPECT_TRUE(Take().empty());
+  EXPECT_THAT(TakeAgencies(), ElementsAre("a"));
+  EXPECT_THAT(TakeAgencies(), IsEmpty());
+}
+
+TEST_F(CommitQueueTest, CloseWakesTheTaker) {
+  std::thread taker([this] { EXPECT_THAT(TakeAgencies(), IsEmpty()); });
+
+  queue_.Close();
+
+  taker.join();
+}
+
+TEST_F(CommitQueueTest, AnswerReachesTheWaiter) {
+  ASSERT_THAT(Add("a"), IsOk());
+  std::thread committer([this] {
+    CommitResult result;
+    result.head_revision = 7;
+    queue_.TakeBatch().front()->Answer(std::move(result));
+  });
+
+  const auto answer = pending_.front()->Await();
+
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(answer->head_revision, 7);
+  committer.join();
 }
 
 }  // namespace

@@ -2,110 +2,161 @@
 
 #include <algorithm>
 #include <random>
+#include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
-#include "absl/strings/escaping.h"
 #include "gmock/gmock.h"
 
 namespace disclosure {
 namespace {
 
-std::string Hex(const std::string& key) { return absl::BytesToHexString(key); }
+using ::testing::Optional;
 
-// These bytes are on disk in every store: a change here is a change of format.
-TEST(KeysTest, BytesOnDisk) {
-  const ReportKey report{"430s00", 2017};
+constexpr int kSamples = 2000;
+constexpr uint32_t kSeed = 20180330;
 
-  EXPECT_EQ(Hex(HeadKey(report)),
-            "343330733030"
-            "00"
-            "07e1"
-            "01");
-  EXPECT_EQ(Hex(RevisionKeyOf(7, 3)),
-            "0000000000000007"
-            "fffffffffffffffc");
-  EXPECT_EQ(Hex(ChangeKey(258)), "0000000000000102");
-  EXPECT_EQ(Hex(StateIndexKey(v1::REPORT_STATE_SUBMITTED, report)),
-            "02"
-            "02"
-            "343330733030"
-            "00"
-            "07e1"
-            "01");
-  EXPECT_EQ(Hex(YearIndexKey(report)),
-            "03"
-            "07e1"
-            "343330733030"
-            "00"
-            "01");
-  EXPECT_EQ(Hex(RequestKey("agency/430s00", "PushDraft", "id")),
-            "0515aab2c1f89b42771037a0854022a6c8af67787e57437999c7337b3853a96f");
-}
+// Random keys over few, close letters, so that prefixes and ties are common.
+class KeysTest : public ::testing::Test {
+ protected:
+  int Below(int bound) { return static_cast<int>(random_() % static_cast<uint32_t>(bound)); }
 
-TEST(KeysTest, ReportKeysRoundTrip) {
-  for (const ReportKey& report :
-       {ReportKey{"a", 2000}, ReportKey{"430s00", 2017}, ReportKey{std::string(63, 'z'), 2999}}) {
-    EXPECT_EQ(ParseHeadKey(HeadKey(report)), report);
-    EXPECT_EQ(ParseIndexKey(YearIndexKey(report)), report);
-    EXPECT_EQ(ParseIndexKey(StateIndexKey(v1::REPORT_STATE_DRAFT, report)), report);
+  ReportKey AnyReport() {
+    constexpr absl::string_view kLetters = "0ab-";
+    ReportKey report;
+    do {
+      report.agency.clear();
+      const int length = 1 + Below(4);
+      for (int i = 0; i < length; ++i) report.agency += kLetters[Below(4)];
+    } while (!IsAgencyId(report.agency));
+    report.year = kReportYearMin + Below(1000);
+    return report;
   }
-  EXPECT_EQ(DocNoOf(RevisionKeyOf(42, 9)), 42u);
-  EXPECT_EQ(ParseChangeKey(ChangeKey(99)), 99u);
+
+  std::mt19937 random_{kSeed};
+};
+
+bool Within(const KeyRange& range, const std::string& key) {
+  return range.begin <= key && key < range.end;
 }
 
-TEST(KeysTest, RefusesKeysOfAnotherForm) {
+TEST_F(KeysTest, HeadKeysSortByAgencyThenYear) {
+  for (int i = 0; i < kSamples; ++i) {
+    const ReportKey a = AnyReport();
+    const ReportKey b = AnyReport();
+    EXPECT_EQ(HeadKey(a) < HeadKey(b), std::tie(a.agency, a.year) < std::tie(b.agency, b.year))
+        << a.Name() << " " << b.Name();
+  }
+}
+
+TEST_F(KeysTest, ReportKeysComeBackFromEveryKey) {
+  for (int i = 0; i < kSamples; ++i) {
+    const ReportKey report = AnyReport();
+    const auto state = static_cast<v1::ReportState>(1 + Below(5));
+    EXPECT_THAT(ParseHeadKey(HeadKey(report)), Optional(report));
+    EXPECT_THAT(ParseIndexKey(StateIndexKey(state, report)), Optional(report));
+    EXPECT_THAT(ParseIndexKey(YearIndexKey(report)), Optional(report));
+  }
+}
+
+TEST_F(KeysTest, RangesHoldExactlyTheirKeys) {
+  for (int i = 0; i < kSamples; ++i) {
+    const ReportKey a = AnyReport();
+    const ReportKey b = AnyReport();
+    const auto state = static_cast<v1::ReportState>(1 + Below(5));
+    const auto other = static_cast<v1::ReportState>(1 + Below(5));
+    EXPECT_TRUE(Within(AllHeads(), HeadKey(a)));
+    EXPECT_EQ(Within(HeadsOfAgency(a.agency), HeadKey(b)), a.agency == b.agency);
+    EXPECT_EQ(Within(ReportsInState(state), StateIndexKey(other, b)), state == other);
+    EXPECT_EQ(Within(ReportsOfYear(a.year), YearIndexKey(b)), a.year == b.year);
+    EXPECT_FALSE(Within(ReportsOfYear(a.year), StateIndexKey(state, b)));
+    EXPECT_FALSE(Within(ReportsInState(state), YearIndexKey(b)));
+  }
+}
+
+TEST_F(KeysTest, IndexKeysSortLikeHeadKeys) {
+  for (int i = 0; i < kSamples; ++i) {
+    ReportKey a = AnyReport();
+    const ReportKey b = AnyReport();
+    EXPECT_EQ(StateIndexKey(v1::REPORT_STATE_DRAFT, a) < StateIndexKey(v1::REPORT_STATE_DRAFT, b),
+              HeadKey(a) < HeadKey(b));
+    a.year = b.year;
+    EXPECT_EQ(YearIndexKey(a) < YearIndexKey(b), HeadKey(a) < HeadKey(b));
+  }
+}
+
+TEST_F(KeysTest, RevisionKeysSortByReportThenNewestFirst) {
+  const std::vector<std::pair<uint64_t, int32_t>> ordered = {
+      {1, INT32_MAX}, {1, 256}, {1, 255}, {1, 1},       {2, 2},
+      {2, 1},         {255, 1}, {256, 1}, {1u << 31, 1}};
+  std::vector<std::string> keys;
+  for (const auto& [doc_no, revision] : ordered) keys.push_back(RevisionKeyOf(doc_no, revision));
+
+  EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
+  for (size_t i = 0; i < keys.size(); ++i) {
+    EXPECT_THAT(DocNoOf(keys[i]), Optional(ordered[i].first));
+  }
+}
+
+TEST_F(KeysTest, RevisionsBeforeHoldsLowerNumbersOfOneReport) {
+  for (int i = 0; i < kSamples; ++i) {
+    const int32_t before = Below(20);
+    const int32_t revision = 1 + Below(20);
+    const uint64_t doc_no = 1 + static_cast<uint64_t>(Below(3));
+    EXPECT_EQ(Within(RevisionsBefore(2, before), RevisionKeyOf(doc_no, revision)),
+              doc_no == 2 && (before == 0 || revision < before))
+        << doc_no << " " << revision << " " << before;
+  }
+}
+
+TEST_F(KeysTest, ChangeKeysSortBySequence) {
+  const std::vector<uint64_t> ordered = {0, 1, 255, 256, 65535, 1ull << 32, UINT64_MAX};
+  for (size_t i = 0; i + 1 < ordered.size(); ++i) {
+    EXPECT_LT(ChangeKey(ordered[i]), ChangeKey(ordered[i + 1]));
+  }
+  for (const uint64_t sequence : ordered) {
+    EXPECT_THAT(ParseChangeKey(ChangeKey(sequence)), Optional(sequence));
+  }
+}
+
+TEST_F(KeysTest, RequestKeysDifferInEveryPart) {
+  const std::string key = RequestKey("agency/a", "PushDraft", "1");
+
+  EXPECT_EQ(key.size(), 32u);
+  EXPECT_NE(key, RequestKey("agency/b", "PushDraft", "1"));
+  EXPECT_NE(key, RequestKey("agency/a", "SubmitReport", "1"));
+  EXPECT_NE(key, RequestKey("agency/a", "PushDraft", "2"));
+  EXPECT_NE(RequestKey("ab", "c", "d"), RequestKey("a", "bc", "d"));
+}
+
+TEST_F(KeysTest, WhatIsNoKeyIsNotParsed) {
   const std::string head = HeadKey({"a", 2017});
-  for (const std::string& key : {std::string(), head.substr(1), head.substr(0, head.size() - 1),
-                                 head + "x", std::string("A") + head}) {
-    SCOPED_TRACE(Hex(key));
-    EXPECT_FALSE(ParseHeadKey(key).has_value());
+  const std::string state = StateIndexKey(v1::REPORT_STATE_DRAFT, {"a", 2017});
+  const std::string year = YearIndexKey({"a", 2017});
+
+  for (const std::string& bad :
+       {std::string(), head.substr(1), head.substr(0, head.size() - 1), head + "x", "A" + head,
+        head.substr(0, 2) + std::string("\0\1\1", 3), head.substr(0, 4) + "\2"}) {
+    EXPECT_EQ(ParseHeadKey(bad), std::nullopt);
   }
-  EXPECT_FALSE(ParseIndexKey("\x09" + head).has_value());
-  EXPECT_FALSE(ParseChangeKey("short").has_value());
-  EXPECT_FALSE(DocNoOf("short").has_value());
-}
-
-// Bytewise order is the order of agencies, then years.
-TEST(KeysTest, OrderOfHeadsIsOrderOfAgencyThenYear) {
-  std::mt19937 random(20171231);
-  const std::string alphabet = "abz019-";
-  std::vector<ReportKey> reports;
-  for (int i = 0; i < 2000; ++i) {
-    std::string agency(1 + random() % 4, 'a');
-    for (char& c : agency) c = alphabet[random() % alphabet.size()];
-    if (IsAgencyId(agency)) reports.push_back({agency, static_cast<int>(2000 + random() % 1000)});
+  for (const std::string& bad : {std::string(), std::string("\2"), std::string("\3\7"),
+                                 state.substr(0, state.size() - 1), year + "x", "\4" + head}) {
+    EXPECT_EQ(ParseIndexKey(bad), std::nullopt);
   }
-  for (size_t i = 1; i < reports.size(); ++i) {
-    const ReportKey& a = reports[i - 1];
-    const ReportKey& b = reports[i];
-    const bool before = std::tie(a.agency, a.year) < std::tie(b.agency, b.year);
-    EXPECT_EQ(HeadKey(a) < HeadKey(b), before) << a.Name() << " " << b.Name();
+  EXPECT_EQ(DocNoOf("short"), std::nullopt);
+  EXPECT_EQ(ParseChangeKey("123456789"), std::nullopt);
+}
+
+TEST_F(KeysTest, AnyBytesAreParsedWithoutHarm) {
+  for (int i = 0; i < kSamples; ++i) {
+    std::string bytes(Below(12), '\0');
+    for (char& byte : bytes) byte = static_cast<char>(Below(5) == 0 ? Below(256) : Below(4));
+    const auto head = ParseHeadKey(bytes);
+    const auto index = ParseIndexKey(bytes);
+    EXPECT_TRUE(!head || HeadKey(*head) == bytes);
+    EXPECT_TRUE(!index || IsAgencyId(index->agency));
   }
-}
-
-TEST(KeysTest, NewerRevisionsComeFirst) {
-  EXPECT_LT(RevisionKeyOf(7, 3), RevisionKeyOf(7, 2));
-  EXPECT_LT(RevisionKeyOf(7, 256), RevisionKeyOf(7, 255));
-  EXPECT_LT(RevisionKeyOf(7, 1), RevisionKeyOf(8, 1000));
-}
-
-TEST(KeysTest, RangesHoldWhatTheyName) {
-  const auto holds = [](const KeyRange& range, const std::string& key) {
-    return range.begin <= key && key < range.end;
-  };
-  EXPECT_TRUE(holds(HeadsOfAgency("a"), HeadKey({"a", 2000})));
-  EXPECT_FALSE(holds(HeadsOfAgency("a"), HeadKey({"a-1", 2000})));
-  EXPECT_FALSE(holds(HeadsOfAgency("a"), HeadKey({"ab", 2000})));
-  EXPECT_TRUE(holds(AllHeads(), HeadKey({std::string(63, 'z'), 2999})));
-  EXPECT_TRUE(holds(RevisionsBefore(7, 0), RevisionKeyOf(7, INT32_MAX)));
-  EXPECT_TRUE(holds(RevisionsBefore(7, 3), RevisionKeyOf(7, 2)));
-  EXPECT_FALSE(holds(RevisionsBefore(7, 3), RevisionKeyOf(7, 3)));
-  EXPECT_FALSE(holds(RevisionsBefore(7, 0), RevisionKeyOf(8, 1)));
-}
-
-TEST(KeysTest, RequestsOfDifferentCallersAndMethodsDiffer) {
-  EXPECT_NE(RequestKey("a", "b", "c"), RequestKey("ab", "", "c"));
-  EXPECT_NE(RequestKey("a", "b", "c"), RequestKey("a", "bc", ""));
 }
 
 }  // namespace

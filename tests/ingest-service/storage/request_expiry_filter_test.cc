@@ -1,5 +1,8 @@
 #include "ingest-service/storage/request_expiry_filter.h"
 
+#include <string>
+
+#include "common/base/timestamp.h"
 #include "gmock/gmock.h"
 #include "ingest-service/storage/record_codec.h"
 
@@ -7,22 +10,26 @@ namespace disclosure {
 namespace {
 
 bool Drops(absl::Time now, const std::string& value) {
-  return RequestExpiryFilter(now).Filter(0, "key", value, nullptr, nullptr);
+  std::string ignored_value;
+  bool ignored = false;
+  return RequestExpiryFilter(now).Filter(0, "key", value, &ignored_value, &ignored);
 }
 
-TEST(RequestExpiryFilterTest, DropsWhatHasExpiredOnly) {
-  const absl::Time expiry = absl::FromUnixSeconds(1000);
+TEST(RequestExpiryFilterTest, DropsARecordFromItsExpiryOn) {
+  const absl::Time expiry = absl::FromUnixSeconds(1522400400);
   storage::v1::RequestRecord record;
   *record.mutable_expire_time() = ToTimestamp(expiry);
   const std::string value = EncodeRecord(record);
 
   EXPECT_FALSE(Drops(expiry - absl::Microseconds(1), value));
   EXPECT_TRUE(Drops(expiry, value));
+  EXPECT_TRUE(Drops(expiry + absl::Hours(1), value));
 }
 
 TEST(RequestExpiryFilterTest, KeepsWhatItCannotRead) {
-  EXPECT_FALSE(Drops(absl::InfiniteFuture(), "damaged"));
   EXPECT_FALSE(Drops(absl::InfiniteFuture(), ""));
+  EXPECT_FALSE(Drops(absl::InfiniteFuture(), "\2of a newer format"));
+  EXPECT_FALSE(Drops(absl::InfiniteFuture(), "\1\xff"));
 }
 
 }  // namespace

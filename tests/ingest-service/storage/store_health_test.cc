@@ -1,90 +1,105 @@
 #include "ingest-service/storage/store_health.h"
 
-#include <condition_variable>
+#include <string>
+#include <vector>
 
 #include "common/base/error.h"
-#include "common/base/mutex.h"
-#include "tests/ingest-service/storage/failing_file_system.h"
-#include "tests/ingest-service/storage/rocks_fixture.h"
-#include "tests/ingest-service/storage/store_driver.h"
+#include "tests/support/status_matchers.h"
 
-namespace disclosure::testing_support {
+namespace disclosure {
 namespace {
 
-class StoreHealthTest : public RocksFixture {
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing_support::IsOk;
+using Severity = rocksdb::Status::Severity;
+
+class StoreHealthTest : public ::testing::Test {
  protected:
-  void OpenFailing() {
-    options_.file_system = disk_;
-    options_.on_fatal = [this](absl::string_view) { ++fatal_calls_; };
-    Reopen();
+  void Background(rocksdb::Status error) {
+    health_.OnBackgroundError(rocksdb::BackgroundErrorReason::kCompaction, &error);
+  }
+  void Recovered(const rocksdb::Status& now) {
+    rocksdb::BackgroundErrorRecoveryInfo info;
+    info.new_bg_error = now;
+    health_.OnErrorRecoveryEnd(info);
+    info.new_bg_error.PermitUncheckedError();
   }
 
-  const std::shared_ptr<FailingFileSystem> disk_ = std::make_shared<FailingFileSystem>();
-  std::atomic<int> fatal_calls_{0};
+  std::vector<std::string> told_;
+  StoreHealth health_{[this](absl::string_view reason) { told_.emplace_back(reason); }};
 };
 
-TEST_F(StoreHealthTest, AFailedSyncIsFinalAndItsOutcomeUnknown) {
-  OpenFailing();
-  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
-  disk_->fail_syncs = true;
-
-  const auto unknown = Push(*store_, key_, "二", Request("id", "seed"));
-
-  EXPECT_EQ(ReasonOf(unknown.status()), v1::ERROR_REASON_STORE_STALLED);
-  EXPECT_EQ(unknown.status().code(), absl::StatusCode::kUnavailable);
-  EXPECT_EQ(store_->condition(), StoreCondition::kFailed);
-  EXPECT_EQ(fatal_calls_, 1);
-  disk_->fail_syncs = false;
-  EXPECT_EQ(ReasonOf(Push(*store_, key_, "三").status()), v1::ERROR_REASON_STORE_STALLED);
-  EXPECT_EQ(store_->GetReport(key_)->report.head_revision(), 1);
-
-  // A new process reads the log. Whatever became of the write, repeating it makes it stand once.
-  OpenFailing();
-  ASSERT_THAT(Push(*store_, key_, "二", Request("id", "seed")), IsOk());
-  EXPECT_EQ(store_->GetReport(key_)->report.head_revision(), 2);
-  EXPECT_EQ(store_->ListRevisions(key_, 0, 10)->size(), 2u);
+TEST_F(StoreHealthTest, ServesUntilToldOtherwise) {
+  EXPECT_EQ(health_.condition(), StoreCondition::kServing);
+  EXPECT_THAT(health_.MayWrite(/*enough_space=*/true), IsOk());
+  EXPECT_THAT(health_.Judge(rocksdb::Status::OK()), IsOk());
+  EXPECT_THAT(told_, IsEmpty());
 }
 
-TEST_F(StoreHealthTest, AFullDiskRefusesWritesAndHeals) {
-  OpenFailing();
-  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
-  disk_->fail_appends = true;
+TEST_F(StoreHealthTest, LowSpaceRefusesWritesUntilThereIsSpace) {
+  EXPECT_EQ(ReasonOf(health_.MayWrite(false)), v1::ERROR_REASON_STORE_READ_ONLY);
+  EXPECT_EQ(health_.condition(), StoreCondition::kReadOnly);
 
-  const RequestIdentity id = Request("id", "seed");
-  // The first write met the full disk halfway; those after it never begin.
-  const auto unknown = Push(*store_, key_, "二", id);
-  const auto refused = Push(*store_, key_, "二", id);
-
-  EXPECT_EQ(ReasonOf(unknown.status()), v1::ERROR_REASON_STORE_STALLED);
-  EXPECT_EQ(ReasonOf(refused.status()), v1::ERROR_REASON_STORE_READ_ONLY);
-  EXPECT_EQ(store_->condition(), StoreCondition::kReadOnly);
-  EXPECT_EQ(store_->GetReport(key_)->report.head_revision(), 1);
-  EXPECT_EQ(fatal_calls_, 0);
-  disk_->fail_appends = false;
-  // RocksDB recovers by itself within seconds; until then writes are refused the same way.
-  absl::StatusOr<CommitResult> healed = Push(*store_, key_, "二", id);
-  while (ReasonOf(healed.status()) == v1::ERROR_REASON_STORE_READ_ONLY) {
-    store_->AwaitChange(store_->NewestPosition(), absl::Milliseconds(50));
-    healed = Push(*store_, key_, "二", id);
-  }
-  ASSERT_THAT(healed, IsOk());
-  EXPECT_EQ(store_->condition(), StoreCondition::kServing);
-  EXPECT_EQ(store_->GetReport(key_)->report.head_revision(), 2);
+  EXPECT_THAT(health_.MayWrite(true), IsOk());
+  EXPECT_EQ(health_.condition(), StoreCondition::kServing);
 }
 
-TEST(StoreHealthUnitTest, BackgroundCorruptionIsFatalOnce) {
-  int calls = 0;
-  StoreHealth health([&](absl::string_view) { ++calls; });
-  rocksdb::Status damage = rocksdb::Status::Corruption("block");
+TEST_F(StoreHealthTest, FullDiskRefusesWritesUntilRocksDbHasRecovered) {
+  Background(rocksdb::Status(rocksdb::Status::NoSpace(), Severity::kHardError));
+  EXPECT_EQ(ReasonOf(health_.MayWrite(true)), v1::ERROR_REASON_STORE_READ_ONLY);
 
-  health.OnBackgroundError(rocksdb::BackgroundErrorReason::kCompaction, &damage);
-  health.OnBackgroundError(rocksdb::BackgroundErrorReason::kCompaction, &damage);
+  Recovered(rocksdb::Status::NoSpace());
+  EXPECT_EQ(health_.condition(), StoreCondition::kReadOnly) << "a recovery that failed";
+  Recovered(rocksdb::Status::OK());
+  EXPECT_THAT(health_.MayWrite(true), IsOk());
+  EXPECT_THAT(told_, IsEmpty());
+}
 
-  EXPECT_EQ(health.condition(), StoreCondition::kFailed);
-  EXPECT_EQ(calls, 1);
-  EXPECT_EQ(ReasonOf(health.MayWrite(/*enough_space=*/true)), v1::ERROR_REASON_STORE_STALLED);
-  EXPECT_EQ(health.condition(), StoreCondition::kFailed) << "a failed store stays failed";
+TEST_F(StoreHealthTest, WriteThatMetAFullDiskIsUnknownNotFatal) {
+  EXPECT_EQ(ReasonOf(health_.Judge(rocksdb::Status::NoSpace())), v1::ERROR_REASON_STORE_STALLED);
+  EXPECT_NE(health_.condition(), StoreCondition::kFailed);
+}
+
+TEST_F(StoreHealthTest, FailedWriteIsFatalForGood) {
+  EXPECT_EQ(ReasonOf(health_.Judge(rocksdb::Status::IOError("sync"))),
+            v1::ERROR_REASON_STORE_STALLED);
+
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+  EXPECT_EQ(ReasonOf(health_.MayWrite(true)), v1::ERROR_REASON_STORE_STALLED);
+  Recovered(rocksdb::Status::OK());
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+  EXPECT_THAT(told_, ElementsAre(HasSubstr("sync")));
+}
+
+TEST_F(StoreHealthTest, BackgroundDamageIsFatal) {
+  Background(rocksdb::Status::Corruption("block"));
+
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+  EXPECT_THAT(told_, ElementsAre(HasSubstr("block")));
+}
+
+TEST_F(StoreHealthTest, BackgroundReadErrorIsFatalThoughRocksDbWouldGoOn) {
+  Background(rocksdb::Status(rocksdb::Status::IOError("read"), Severity::kSoftError));
+
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+}
+
+TEST_F(StoreHealthTest, FullDiskThatIsFatalToRocksDbIsFatal) {
+  Background(rocksdb::Status(rocksdb::Status::NoSpace(), Severity::kFatalError));
+
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+}
+
+TEST_F(StoreHealthTest, TellsOnce) {
+  Background(rocksdb::Status::Corruption("first"));
+  Background(rocksdb::Status::Corruption("second"));
+  EXPECT_EQ(ReasonOf(health_.Judge(rocksdb::Status::IOError("third"))),
+            v1::ERROR_REASON_STORE_STALLED);
+
+  EXPECT_THAT(told_, ElementsAre(HasSubstr("first")));
 }
 
 }  // namespace
-}  // namespace disclosure::testing_support
+}  // namespace disclosure

@@ -1,0 +1,120 @@
+// Damaged records are found when they are read, and told as such.
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "common/base/error.h"
+#include "tests/ingest-service/storage/rocks_fixture.h"
+
+namespace disclosure::testing_support {
+namespace {
+
+using ::testing::_;
+using ::testing::HasSubstr;
+
+class DamageTest : public RocksFixture {
+ protected:
+  void SetUp() override {
+    Open();
+    beginning_ = Beginning(*store_);
+    ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+    ASSERT_THAT(Push(*store_, key_, "二"), IsOk());
+    Reopen();  // moves the records from the log into table files
+    Close();
+  }
+  // Changes the last byte of a stored value behind the store's back, checksums and all.
+  void Spoil(Family family, const std::string& key) {
+    const auto db = OpenBare();
+    ASSERT_NE(db, nullptr);
+    auto value = db->Get(family, key);
+    ASSERT_THAT(value, IsOk());
+    ASSERT_TRUE(value->has_value());
+    (*value)->back() ^= 1;
+    rocksdb::WriteBatch batch;
+    ASSERT_TRUE(batch.Put(db->Handle(family), key, **value).ok());
+    ASSERT_TRUE(db->Write(&batch).ok());
+  }
+  void Remove(Family family, const std::string& key) {
+    const auto db = OpenBare();
+    ASSERT_NE(db, nullptr);
+    rocksdb::WriteBatch batch;
+    ASSERT_TRUE(batch.Delete(db->Handle(family), key).ok());
+    ASSERT_TRUE(db->Write(&batch).ok());
+  }
+
+  std::string beginning_;
+};
+
+TEST_F(DamageTest, ContentThatDoesNotMatchItsDigest) {
+  Spoil(Family::kRevBody, RevisionKeyOf(1, 1));
+  Open();
+
+  const auto damaged = store_->GetRevision(key_, 1, /*with_content=*/true);
+
+  EXPECT_THAT(damaged, StatusIs(absl::StatusCode::kDataLoss, HasSubstr("revisions/1")));
+  EXPECT_EQ(ReasonOf(damaged.status()), v1::ERROR_REASON_DIGEST_MISMATCH);
+  EXPECT_THAT(store_->GetRevision(key_, 1, /*with_content=*/false), IsOk());
+  EXPECT_THAT(store_->GetRevision(key_, 2, /*with_content=*/true), IsOk());
+}
+
+TEST_F(DamageTest, ContentThatIsGone) {
+  Remove(Family::kRevBody, RevisionKeyOf(1, 1));
+  Open();
+
+  EXPECT_THAT(store_->GetRevision(key_, 1, true), StatusIs(absl::StatusCode::kDataLoss, _));
+}
+
+TEST_F(DamageTest, ChangeThatDoesNotMatchItsHash) {
+  Spoil(Family::kChange, ChangeKey(1));
+  Open();
+
+  EXPECT_THAT(store_->ReadChanges(beginning_, store_->NewestPosition(), 10, 1 << 20),
+              StatusIs(absl::StatusCode::kDataLoss, HasSubstr("change 1")));
+}
+
+TEST_F(DamageTest, ChangeThatIsGone) {
+  Remove(Family::kChange, ChangeKey(1));
+  Open();
+
+  EXPECT_THAT(store_->ReadChanges(beginning_, store_->NewestPosition(), 10, 1 << 20),
+              StatusIs(absl::StatusCode::kDataLoss, HasSubstr("change 1")));
+}
+
+TEST_F(DamageTest, DamagedHeadRefusesCommitsOfItsReportOnly) {
+  {
+    const auto db = OpenBare();
+    ASSERT_NE(db, nullptr);
+    rocksdb::WriteBatch batch;
+    ASSERT_TRUE(batch.Put(db->Handle(Family::kHead), HeadKey(key_), "\x7fnewer").ok());
+    ASSERT_TRUE(db->Write(&batch).ok());
+  }
+  Open();
+
+  EXPECT_THAT(Push(*store_, key_, "三"), StatusIs(absl::StatusCode::kDataLoss, _));
+  EXPECT_THAT(Push(*store_, {"430s00", 2018}, "三"), IsOk());
+  EXPECT_EQ(store_->condition(), StoreCondition::kServing);
+}
+
+TEST_F(DamageTest, FlippedBitOfATableFile) {
+  for (const auto& entry : std::filesystem::directory_iterator(options_.directory)) {
+    if (!absl::EndsWith(entry.path().string(), ".sst")) continue;
+    // Near the beginning, where the records are.
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(10);
+    const char flipped = static_cast<char>(file.get() ^ 1);
+    file.seekp(10);
+    file.put(flipped);
+  }
+
+  const auto opened = RocksDraftStore::Open(options_, &clock_);
+
+  if (opened.ok()) {
+    EXPECT_THAT((*opened)->GetRevision(key_, 1, true), StatusIs(absl::StatusCode::kDataLoss, _));
+  } else {
+    EXPECT_THAT(opened.status(), StatusIs(absl::StatusCode::kDataLoss, _));
+  }
+}
+
+}  // namespace
+}  // namespace disclosure::testing_support

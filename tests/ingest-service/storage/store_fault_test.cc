@@ -1,0 +1,166 @@
+// What a store does when its disk fails or fills up.
+#include <atomic>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/error.h"
+#include "tests/ingest-service/storage/fault_file_system.h"
+#include "tests/ingest-service/storage/rocks_fixture.h"
+
+namespace disclosure::testing_support {
+namespace {
+
+using ::testing::_;
+using ::testing::SizeIs;
+
+class StoreFaultTest : public RocksFixture {
+ protected:
+  StoreFaultTest() {
+    options_.file_system = disk_;
+    options_.on_fatal = [this](absl::string_view) { ++told_; };
+  }
+
+  ~StoreFaultTest() override { disk_->Inject(LogFault::kNone); }
+
+  // RocksDB looks for space every few seconds, and nobody tells when it has found some.
+  void AwaitServing() {
+    while (store_->condition() != StoreCondition::kServing) std::this_thread::yield();
+  }
+  // What a commit says while `fault` lasts. The disk is well again afterwards.
+  absl::Status PushDuring(LogFault fault, const std::string& title) {
+    disk_->Inject(fault);
+    const absl::Status status = Push(*store_, key_, title, Request(title, title)).status();
+    disk_->Inject(LogFault::kNone);
+    return status;
+  }
+  // Revisions, changes and numbers of key_ must all say `revisions`.
+  void ExpectWholeHistory(const std::string& beginning, size_t revisions) {
+    const auto listed = store_->ListRevisions(key_, 0, 100);
+    ASSERT_THAT(listed, IsOk());
+    EXPECT_THAT(*listed, SizeIs(revisions));
+    EXPECT_THAT(Feed(*store_, beginning, 100), SizeIs(revisions));
+    const auto head = store_->GetReport(key_);
+    ASSERT_THAT(head, IsOk());
+    EXPECT_EQ(head->report.etag(), absl::StrCat("e", revisions));
+    for (size_t i = 1; i <= revisions; ++i) {
+      EXPECT_THAT(store_->GetRevision(key_, static_cast<int32_t>(i), true), IsOk());
+    }
+  }
+
+  const std::shared_ptr<FaultFileSystem> disk_ = std::make_shared<FaultFileSystem>();
+  std::atomic<int> told_{0};
+};
+
+TEST_F(StoreFaultTest, FailedSyncEndsTheStore) {
+  Open();
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+
+  const absl::Status unknown = PushDuring(LogFault::kSyncFails, "二");
+  const auto later = Push(*store_, key_, "三");
+
+  EXPECT_EQ(ReasonOf(unknown), v1::ERROR_REASON_STORE_STALLED);
+  EXPECT_EQ(ReasonOf(later.status()), v1::ERROR_REASON_STORE_STALLED);
+  EXPECT_EQ(store_->condition(), StoreCondition::kFailed);
+  EXPECT_EQ(told_, 1);
+}
+
+TEST_F(StoreFaultTest, RepeatAfterARestartSettlesAnUnknownOutcome) {
+  Open();
+  const std::string beginning = Beginning(*store_);
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  ASSERT_EQ(ReasonOf(PushDuring(LogFault::kSyncFails, "二")), v1::ERROR_REASON_STORE_STALLED);
+
+  Reopen();
+  const auto repeat = Push(*store_, key_, "二", Request("二", "二"));
+
+  ASSERT_THAT(repeat, IsOk());
+  EXPECT_EQ(repeat->head_revision, 2) << "stored once, whether by the first try or by the second";
+  ExpectWholeHistory(beginning, 2);
+}
+
+TEST_F(StoreFaultTest, WaitersOfAFailedBatchAreAllAnswered) {
+  Open();
+  disk_->Inject(LogFault::kSyncFails);
+  std::atomic<int> stalled{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      const auto pushed = Push(*store_, {absl::StrCat("a", i), 2017}, "一");
+      if (ReasonOf(pushed.status()) == v1::ERROR_REASON_STORE_STALLED) ++stalled;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+
+  EXPECT_EQ(stalled, 8);
+  EXPECT_EQ(told_, 1);
+}
+
+// The log's first write after opening meets an empty memtable, later ones do not: RocksDB recovers
+// from the two in different ways.
+class FullDiskTest : public StoreFaultTest, public ::testing::WithParamInterface<LogFault> {};
+
+TEST_P(FullDiskTest, RefusesCommitsServesReadsAndHeals) {
+  Open();
+  const std::string beginning = Beginning(*store_);
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+
+  disk_->Inject(GetParam());
+  const auto unknown = Push(*store_, key_, "二", Request("二", "二"));
+  const auto refused = Push(*store_, key_, "三");
+  EXPECT_EQ(ReasonOf(unknown.status()), v1::ERROR_REASON_STORE_STALLED);
+  EXPECT_EQ(ReasonOf(refused.status()), v1::ERROR_REASON_STORE_READ_ONLY);
+  EXPECT_EQ(store_->condition(), StoreCondition::kReadOnly);
+  EXPECT_THAT(store_->GetRevision(key_, 1, true), IsOk());
+  EXPECT_THAT(store_->GetRevision(key_, 2, false), StatusIs(absl::StatusCode::kNotFound, _));
+
+  disk_->Inject(LogFault::kNone);
+  AwaitServing();
+  EXPECT_THAT(Push(*store_, key_, "二", Request("二", "二")), IsOk());
+  ASSERT_THAT(Push(*store_, key_, "三"), IsOk());
+  ExpectWholeHistory(beginning, 3);
+  Reopen();
+  ExpectWholeHistory(beginning, 3);
+  EXPECT_EQ(told_, 0);
+}
+
+TEST_P(FullDiskTest, FirstWriteAfterOpeningLeavesNoTrace) {
+  Open();
+  const std::string beginning = Beginning(*store_);
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  Reopen();
+
+  ASSERT_EQ(ReasonOf(PushDuring(GetParam(), "二")), v1::ERROR_REASON_STORE_STALLED);
+  AwaitServing();
+  ASSERT_THAT(Push(*store_, key_, "三"), IsOk());
+
+  ExpectWholeHistory(beginning, 2);
+  Reopen();
+  ExpectWholeHistory(beginning, 2);
+  EXPECT_EQ(told_, 0);
+}
+
+TEST_P(FullDiskTest, FullAgainAtOnceLeavesNoTrace) {
+  Open();
+  const std::string beginning = Beginning(*store_);
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+
+  for (const char* title : {"二", "三", "四"}) {
+    ASSERT_EQ(ReasonOf(PushDuring(GetParam(), title)), v1::ERROR_REASON_STORE_STALLED);
+    AwaitServing();
+  }
+  ASSERT_THAT(Push(*store_, key_, "五"), IsOk());
+
+  ExpectWholeHistory(beginning, 2);
+  Reopen();
+  ExpectWholeHistory(beginning, 2);
+  EXPECT_EQ(told_, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(AppendOrSync, FullDiskTest,
+                         ::testing::Values(LogFault::kAppendNoSpace, LogFault::kSyncNoSpace));
+
+}  // namespace
+}  // namespace disclosure::testing_support
