@@ -48,8 +48,8 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
   app.add_option("--listen", options.listen,
                  "Address to listen on: host:port, [ipv6]:port or unix:/path. Port 0 takes any "
                  "free one; the line on standard output tells which")
-      ->check(CLI::Validator(CheckListen, "ADDRESS"))
-      ->type_name("")
+      ->check(CLI::Validator(CheckListen, ""))
+      ->type_name("ADDRESS")
       ->capture_default_str()
       ->group(kServerGroup);
   AddDurationFlag(app, "--drain_timeout", options.drain_timeout,

@@ -47,88 +47,91 @@ grpc::Status IngestServiceRpc::Answer(const Call& call, Response* response, cons
   return grpc::Status::OK;
 }
 
-grpc::Status IngestServiceRpc::PushDraft(grpc::ServerContext* context, const v1::PushDraftRequest* request,
-                                  v1::PushDraftResponse* response) {
+grpc::Status IngestServiceRpc::PushDraft(grpc::ServerContext* context,
+                                         const v1::PushDraftRequest* request,
+                                         v1::PushDraftResponse* response) {
   return Answer({context, "PushDraft", request->name()}, response, [&](const std::string& actor) {
     return use_cases_.push->Run(*request, actor, [context] { return context->IsCancelled(); });
   });
 }
 
-grpc::Status IngestServiceRpc::GetReport(grpc::ServerContext* context, const v1::GetReportRequest* request,
-                                  v1::GetReportResponse* response) {
+grpc::Status IngestServiceRpc::GetReport(grpc::ServerContext* context,
+                                         const v1::GetReportRequest* request,
+                                         v1::GetReportResponse* response) {
   return Answer({context, "GetReport", request->name()}, response,
                 [&](const std::string&) { return use_cases_.read->GetReport(*request); });
 }
 
 grpc::Status IngestServiceRpc::ListReports(grpc::ServerContext* context,
-                                    const v1::ListReportsRequest* request,
-                                    v1::ListReportsResponse* response) {
+                                           const v1::ListReportsRequest* request,
+                                           v1::ListReportsResponse* response) {
   return Answer({context, "ListReports", request->parent()}, response,
                 [&](const std::string&) { return use_cases_.read->ListReports(*request); });
 }
 
 grpc::Status IngestServiceRpc::GetRevision(grpc::ServerContext* context,
-                                    const v1::GetRevisionRequest* request,
-                                    v1::GetRevisionResponse* response) {
+                                           const v1::GetRevisionRequest* request,
+                                           v1::GetRevisionResponse* response) {
   return Answer({context, "GetRevision", request->name()}, response,
                 [&](const std::string&) { return use_cases_.read->GetRevision(*request); });
 }
 
 grpc::Status IngestServiceRpc::ListRevisions(grpc::ServerContext* context,
-                                      const v1::ListRevisionsRequest* request,
-                                      v1::ListRevisionsResponse* response) {
+                                             const v1::ListRevisionsRequest* request,
+                                             v1::ListRevisionsResponse* response) {
   return Answer({context, "ListRevisions", request->parent()}, response,
                 [&](const std::string&) { return use_cases_.read->ListRevisions(*request); });
 }
 
 grpc::Status IngestServiceRpc::SubmitReport(grpc::ServerContext* context,
-                                     const v1::SubmitReportRequest* request,
-                                     v1::SubmitReportResponse* response) {
+                                            const v1::SubmitReportRequest* request,
+                                            v1::SubmitReportResponse* response) {
   return Answer(
       {context, "SubmitReport", request->name()}, response,
       [&](const std::string& actor) { return use_cases_.lifecycle->Submit(*request, actor); });
 }
 
 grpc::Status IngestServiceRpc::ReturnReport(grpc::ServerContext* context,
-                                     const v1::ReturnReportRequest* request,
-                                     v1::ReturnReportResponse* response) {
+                                            const v1::ReturnReportRequest* request,
+                                            v1::ReturnReportResponse* response) {
   return Answer(
       {context, "ReturnReport", request->name()}, response,
       [&](const std::string& actor) { return use_cases_.lifecycle->Return(*request, actor); });
 }
 
 grpc::Status IngestServiceRpc::ApproveReport(grpc::ServerContext* context,
-                                      const v1::ApproveReportRequest* request,
-                                      v1::ApproveReportResponse* response) {
+                                             const v1::ApproveReportRequest* request,
+                                             v1::ApproveReportResponse* response) {
   return Answer(
       {context, "ApproveReport", request->name()}, response,
       [&](const std::string& actor) { return use_cases_.lifecycle->Approve(*request, actor); });
 }
 
 grpc::Status IngestServiceRpc::PublishReport(grpc::ServerContext* context,
-                                      const v1::PublishReportRequest* request,
-                                      v1::PublishReportResponse* response) {
+                                             const v1::PublishReportRequest* request,
+                                             v1::PublishReportResponse* response) {
   return Answer(
       {context, "PublishReport", request->name()}, response,
       [&](const std::string& actor) { return use_cases_.lifecycle->Publish(*request, actor); });
 }
 
 grpc::Status IngestServiceRpc::WithdrawReport(grpc::ServerContext* context,
-                                       const v1::WithdrawReportRequest* request,
-                                       v1::WithdrawReportResponse* response) {
+                                              const v1::WithdrawReportRequest* request,
+                                              v1::WithdrawReportResponse* response) {
   return Answer(
       {context, "WithdrawReport", request->name()}, response,
       [&](const std::string& actor) { return use_cases_.lifecycle->Withdraw(*request, actor); });
 }
 
-grpc::Status IngestServiceRpc::ListForms(grpc::ServerContext* context, const v1::ListFormsRequest* request,
-                                  v1::ListFormsResponse* response) {
+grpc::Status IngestServiceRpc::ListForms(grpc::ServerContext* context,
+                                         const v1::ListFormsRequest* request,
+                                         v1::ListFormsResponse* response) {
   return Answer({context, "ListForms", ""}, response,
                 [&](const std::string&) { return use_cases_.read->ListForms(*request); });
 }
 
-grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* IngestServiceRpc::PushDrafts(
-    grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>*
+IngestServiceRpc::PushDrafts(grpc::CallbackServerContext* context) {
   using Reactor = grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>;
   auto ticket = gate_->Enter(*context, "PushDrafts", "");
   if (!ticket.ok()) {

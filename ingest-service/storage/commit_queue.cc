@@ -1,9 +1,9 @@
 #include "ingest-service/storage/commit_queue.h"
 
+#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/error.h"
 
 namespace disclosure {
@@ -55,15 +55,18 @@ void CommitQueue::Close() {
 }
 
 void CommitQueue::Linger() {
-  const absl::Time start = absl::Now();
-  absl::Time last_arrival = start;
+  // Not the wall clock, which may be set back in the midst of it.
+  using SteadyClock = std::chrono::steady_clock;
+  const auto start = SteadyClock::now();
+  auto last_arrival = start;
   while (!closed_ && commits_ < kBatchCommitsMax && bytes_ < kBatchBytesMax) {
-    const absl::Time now = absl::Now();
-    const absl::Duration wait = linger_.WaitFor(commits_, now - start, now - last_arrival);
+    const auto now = SteadyClock::now();
+    const absl::Duration wait = linger_.WaitFor(commits_, absl::FromChrono(now - start),
+                                                absl::FromChrono(now - last_arrival));
     if (wait <= absl::ZeroDuration()) return;
     const size_t before = commits_;
     mu_.AwaitFor(&changed_, wait);
-    if (commits_ != before) last_arrival = absl::Now();
+    if (commits_ != before) last_arrival = SteadyClock::now();
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "common/base/error.h"
 #include "common/base/status_macros.h"
 
 namespace disclosure {
@@ -40,35 +39,28 @@ void Committer::CommitBatch(const std::vector<PendingCommit*>& batch) {
   BatchView view(db_);
   HistoryTail tail = tail_;
   const absl::Time now = clock_->Now();
-  std::vector<std::pair<PendingCommit*, CommitResult>> planned;
+  std::vector<absl::StatusOr<CommitResult>> answers;
   for (PendingCommit* pending : batch) {
     absl::StatusOr<CommitPlan> plan = PlanCommit(pending->request(), view, tail, now);
     if (!plan.ok()) {
-      pending->Answer(plan.status());
+      answers.emplace_back(plan.status());
       continue;
     }
     view.Add(*plan);
     tail = std::move(plan->tail);
-    planned.emplace_back(pending, std::move(plan->result));
+    answers.emplace_back(std::move(plan->result));
   }
-  // Answers that store nothing wait too: they may tell of a commit earlier in the batch.
+  // Refusals and answers that store nothing wait for the write too, and share its failure: they
+  // may tell of a commit earlier in the batch.
   const absl::Status stored = Store(view, std::move(tail));
-  for (auto& [pending, result] : planned) {
-    if (stored.ok()) {
-      pending->Answer(std::move(result));
-    } else {
-      pending->Answer(stored);
-    }
+  for (size_t i = 0; i < batch.size(); ++i) {
+    batch[i]->Answer(stored.ok() ? std::move(answers[i]) : stored);
   }
 }
 
 absl::Status Committer::Store(BatchView& view, HistoryTail tail) {
   if (view.empty()) return absl::OkStatus();
-  if (health_->condition() == StoreCondition::kFailed) return health_->Judge(rocksdb::Status::OK());
-  if (!free_space_.Enough()) {
-    health_->SetSpaceLeft(false);
-    return FromRocks(rocksdb::Status::NoSpace(), "committing");
-  }
+  DR_RETURN_IF_ERROR(health_->MayWrite(free_space_.Enough()));
   DR_RETURN_IF_ERROR(health_->Judge(db_->Write(view.batch())));
   tail_ = std::move(tail);
   changes_ += view.changes();

@@ -47,7 +47,7 @@ void FeedTail::Await(absl::string_view position, absl::Duration timeout) const {
   const auto sequence = SequenceOf(position);
   if (!sequence.ok()) return;
   using SteadyClock = std::chrono::steady_clock;
-  const absl::Duration wait = std::min(timeout, kFeedAwaitMax);
+  const absl::Duration wait = std::clamp(timeout, absl::ZeroDuration(), kFeedAwaitMax);
   const auto deadline = SteadyClock::now() + absl::ToChronoNanoseconds(wait);
   MutexLock lock(&mu_);
   while (newest_ <= *sequence) {

@@ -1,5 +1,6 @@
 #include "ingest-service/storage/report_scan.h"
 
+#include <set>
 #include <utility>
 
 #include "common/base/status_macros.h"
@@ -29,7 +30,8 @@ ReportScan::ReportScan(const RocksDb& db, const ListReportsQuery& query,
     add(Family::kIndex, ReportsOfYear(query.year), YearIndexKey({after.agency, query.year}));
   } else {
     parse_ = &ParseIndexKey;
-    for (const v1::ReportState state : query.states) {
+    for (const v1::ReportState state :
+         std::set<v1::ReportState>(query.states.begin(), query.states.end())) {
       add(Family::kIndex, ReportsInState(state), StateIndexKey(state, after));
     }
   }

@@ -2,15 +2,13 @@
 
 #include <rocksdb/statistics.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "common/base/error.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/storage/store_directory.h"
 
 namespace disclosure {
 namespace {
@@ -24,65 +22,19 @@ rocksdb::ReadOptions RangeRead(const rocksdb::Slice* lower, const rocksdb::Slice
   return options;
 }
 
-// What stands in the way of using `directory`; true when there is a store in it already.
-absl::StatusOr<bool> FindStore(const std::string& directory, bool create) {
-  std::error_code error;
-  if (std::filesystem::exists(directory + "/CURRENT", error)) return true;
-  const bool empty =
-      !std::filesystem::exists(directory, error) || std::filesystem::is_empty(directory, error);
-  if (!empty) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        directory, ": holds files but no store; name the right directory or an empty one"));
-  }
+absl::Status AllowMaking(const std::string& directory, bool create) {
   if (!create) {
     return absl::FailedPreconditionError(absl::StrCat(
         directory, ": no store there, and making one was not allowed; is its disk mounted?"));
   }
+  std::error_code error;
   std::filesystem::create_directories(directory, error);
-  if (error) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(directory, ": cannot be made: ", error.message()));
-  }
-  return false;
-}
-
-absl::Status RefuseUnknownFamilies(const rocksdb::DBOptions& options, const std::string& directory,
-                                   const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
-  std::vector<std::string> present;
-  DR_RETURN_IF_ERROR(FromRocks(rocksdb::DB::ListColumnFamilies(options, directory, &present),
-                               "reading the store's manifest"));
-  for (const std::string& name : present) {
-    const bool known = std::any_of(families.begin(), families.end(),
-                                   [&](const auto& family) { return family.name == name; });
-    if (!known) {
-      return absl::FailedPreconditionError(
-          absl::StrCat(directory, ": has column family `", name,
-                       "`, which this version does not know; run the version that made it"));
-    }
-  }
-  return absl::OkStatus();
+  if (!error) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat(directory, ": cannot be made: ", error.message()));
 }
 
 }  // namespace
-
-absl::Status FromRocks(const rocksdb::Status& status, absl::string_view doing) {
-  if (status.ok()) return absl::OkStatus();
-  const std::string text = absl::StrCat(doing, ": ", status.ToString());
-  if (status.IsCorruption()) {
-    return MakeError(
-        v1::ERROR_REASON_DIGEST_MISMATCH,
-        absl::StrCat(text, "; restore a backup, or copy the directory before any repair"));
-  }
-  if (status.IsNoSpace()) {
-    return MakeRetryableError(v1::ERROR_REASON_STORE_READ_ONLY, "no space left on the store's disk",
-                              absl::Seconds(10));
-  }
-  if (absl::StrContains(text, "lock")) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(text, "; another process has the store open"));
-  }
-  return MakeRetryableError(v1::ERROR_REASON_STORE_STALLED, text, absl::Seconds(1));
-}
 
 RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, KeyRange range,
                      const rocksdb::Snapshot* snapshot)
@@ -96,12 +48,17 @@ RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, KeyRa
 absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
     const std::string& directory, bool create, const rocksdb::DBOptions& options,
     const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
-  DR_ASSIGN_OR_RETURN(const bool found, FindStore(directory, create));
-  if (found) DR_RETURN_IF_ERROR(RefuseUnknownFamilies(options, directory, families));
+  DR_ASSIGN_OR_RETURN(const FoundStore found, FindStore(options, directory, families));
+  rocksdb::DBOptions open_options = options;
+  if (found != FoundStore::kWhole) {
+    DR_RETURN_IF_ERROR(AllowMaking(directory, create));
+    open_options.create_if_missing = true;
+    open_options.create_missing_column_families = true;
+  }
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  DR_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(options, directory, families, &handles, &db),
-                               absl::StrCat("opening ", directory)));
+  DR_RETURN_IF_ERROR(FromRocksOpen(
+      rocksdb::DB::Open(open_options, directory, families, &handles, &db), directory));
   return std::unique_ptr<RocksDb>(new RocksDb(db, std::move(handles)));
 }
 

@@ -16,12 +16,9 @@
 #include "absl/strings/string_view.h"
 #include "ingest-service/storage/keys.h"
 #include "ingest-service/storage/rocks_options.h"
+#include "ingest-service/storage/rocks_status.h"
 
 namespace disclosure {
-
-// A RocksDB error as ours: DATA_LOSS for damage, RESOURCE_EXHAUSTED for a full disk,
-// FAILED_PRECONDITION for a store that another process holds, UNAVAILABLE else.
-absl::Status FromRocks(const rocksdb::Status& status, absl::string_view doing);
 
 inline rocksdb::Slice ToSlice(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
 inline absl::string_view ToView(const rocksdb::Slice& slice) {
@@ -56,7 +53,7 @@ class RangeScan {
 // Thread-safe.
 class RocksDb {
  public:
-  // Opens the store in `directory` with exactly our column families.
+  // Opens the store in `directory` with exactly `families`, or makes it when `create`.
   //
   // FAILED_PRECONDITION: there is none and `create` is false, the directory holds something else,
   // a newer program added column families, or another process holds it. DATA_LOSS: damaged; the

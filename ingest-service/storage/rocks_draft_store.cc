@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/storage/ballast.h"
 #include "ingest-service/storage/committer.h"
 #include "ingest-service/storage/feed_page.h"
 #include "ingest-service/storage/list_filter.h"
@@ -41,7 +42,7 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
     const RocksStoreOptions& options, const Clock* clock) {
   auto parts = std::make_unique<Parts>();
   parts->health = std::make_shared<StoreHealth>(options.on_fatal);
-  rocksdb::DBOptions db_options = StoreDbOptions(options.create_if_missing);
+  rocksdb::DBOptions db_options = StoreDbOptions();
   db_options.listeners = {parts->health};
   if (options.file_system != nullptr) {
     parts->env = rocksdb::NewCompositeEnv(options.file_system);
@@ -50,6 +51,7 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   DR_ASSIGN_OR_RETURN(parts->db, RocksDb::Open(options.directory, options.create_if_missing,
                                                db_options, StoreFamilies(clock)));
   DR_ASSIGN_OR_RETURN(const auto record, OpenStoreRecord(*parts->db, *clock));
+  KeepBallast(options.directory, options.ballast_bytes);
   parts->identity = {record.id(), record.token_key()};
   DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db));
   parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence);
@@ -154,6 +156,9 @@ absl::StatusOr<ChangePage> RocksDraftStore::ReadChanges(absl::string_view positi
       DR_RETURN_IF_ERROR(page.Add(record));
     }
     DR_RETURN_IF_ERROR(scan.status());
+    if (page.WantsMore() && page.sequence() < last) {
+      return Damaged(absl::StrCat("change ", page.sequence() + 1));
+    }
   }
   const std::string reached = parts_->feed->PositionOf(page.sequence());
   return ChangePage{page.TakeChanges(), reached};

@@ -22,6 +22,8 @@ struct RocksStoreOptions {
   bool create_if_missing = false;
   // Commits are refused while fewer bytes are free; 0 never refuses.
   int64_t free_bytes_min = 0;
+  // Kept in a file that an operator may delete when the disk is full; 0 for none.
+  int64_t ballast_bytes = 64 << 20;
   // Told once, with the reason, when the store has failed and the process must end.
   std::function<void(absl::string_view reason)> on_fatal;
   // Stands in for the disk in tests of faults; null for the real one.

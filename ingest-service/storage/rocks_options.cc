@@ -54,10 +54,8 @@ const std::string& FamilyName(Family family) {
   return names[static_cast<int>(family)];
 }
 
-rocksdb::DBOptions StoreDbOptions(bool create) {
+rocksdb::DBOptions StoreDbOptions() {
   rocksdb::DBOptions options;
-  options.create_if_missing = create;
-  options.create_missing_column_families = create;
   options.paranoid_checks = true;
   // The default mode opens after a damaged log as if nothing were wrong, without the drafts behind
   // the damage. This one refuses, and still takes the torn tail that a power cut leaves.

@@ -20,8 +20,8 @@ inline constexpr int kFamilies = 7;
 // Name on disk.
 const std::string& FamilyName(Family family);
 
-// Options of the whole store. `create` makes a store where there is none.
-rocksdb::DBOptions StoreDbOptions(bool create);
+// Options of the whole store. They make nothing that is missing.
+rocksdb::DBOptions StoreDbOptions();
 
 // Options of the column families, one block cache shared by all. Borrows `clock`, by which expired
 // request records are reclaimed.

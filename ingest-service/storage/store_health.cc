@@ -2,54 +2,64 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
-#include "ingest-service/storage/rocks_db.h"
 
 namespace disclosure {
+namespace {
 
-absl::Status StoreHealth::Judge(const rocksdb::Status& written) {
-  if (condition_ == StoreCondition::kFailed) {
-    return MakeRetryableError(v1::ERROR_REASON_STORE_STALLED, "the store has failed",
-                              absl::Seconds(1));
-  }
-  if (written.ok()) {
-    SetReadOnly(false);
-    return absl::OkStatus();
-  }
-  if (written.IsNoSpace()) {
-    SetReadOnly(true);
-    return FromRocks(written, "committing");
-  }
-  Fail(absl::StrCat("committing: ", written.ToString()));
-  return MakeRetryableError(
-      v1::ERROR_REASON_STORE_STALLED,
-      "the outcome of the write is unknown; repeat it with the same request_id", absl::Seconds(1));
+constexpr absl::Duration kRetryWhenFull = absl::Seconds(10);
+constexpr absl::Duration kRetryWhenFailed = absl::Seconds(1);
+
+}  // namespace
+
+StoreCondition StoreHealth::condition() const {
+  if (failed_) return StoreCondition::kFailed;
+  return disk_full_ || low_space_ ? StoreCondition::kReadOnly : StoreCondition::kServing;
 }
 
-void StoreHealth::SetSpaceLeft(bool enough) { SetReadOnly(!enough); }
+absl::Status StoreHealth::MayWrite(bool enough_space) {
+  low_space_ = !enough_space;
+  switch (condition()) {
+    case StoreCondition::kServing:
+      return absl::OkStatus();
+    case StoreCondition::kReadOnly:
+      return MakeRetryableError(v1::ERROR_REASON_STORE_READ_ONLY,
+                                "too little space is left on the store's disk", kRetryWhenFull);
+    case StoreCondition::kFailed:
+      break;
+  }
+  return MakeRetryableError(v1::ERROR_REASON_STORE_STALLED, "the store has failed",
+                            kRetryWhenFailed);
+}
+
+absl::Status StoreHealth::Judge(const rocksdb::Status& written) {
+  if (written.ok()) return absl::OkStatus();
+  // Nothing to do about a full disk here: OnBackgroundError has heard of it from RocksDB, which
+  // also tells when it has recovered.
+  if (!written.IsNoSpace()) Fail(absl::StrCat("committing: ", written.ToString()));
+  return MakeRetryableError(
+      v1::ERROR_REASON_STORE_STALLED,
+      "the outcome of the write is unknown; repeat it with the same request_id", kRetryWhenFailed);
+}
 
 void StoreHealth::OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* error) {
   if (error->IsNoSpace() && error->severity() < rocksdb::Status::Severity::kFatalError) {
-    SetReadOnly(true);
-  } else if (error->severity() >= rocksdb::Status::Severity::kFatalError || error->IsCorruption()) {
+    disk_full_ = true;
+  } else {
+    // Also what RocksDB would get over: a read error in a compaction may lose data in this version
+    // (fixed in 8.7), while a restart costs a moment.
     Fail(absl::StrCat("background work: ", error->ToString()));
   }
 }
 
 void StoreHealth::OnErrorRecoveryEnd(const rocksdb::BackgroundErrorRecoveryInfo& info) {
-  if (info.new_bg_error.ok()) SetReadOnly(false);
+  if (info.new_bg_error.ok()) disk_full_ = false;
 }
 
 void StoreHealth::Fail(const std::string& reason) {
-  condition_ = StoreCondition::kFailed;
+  failed_ = true;
   std::call_once(told_, [&] {
     if (on_fatal_) on_fatal_(reason);
   });
-}
-
-void StoreHealth::SetReadOnly(bool read_only) {
-  StoreCondition from = read_only ? StoreCondition::kServing : StoreCondition::kReadOnly;
-  const StoreCondition to = read_only ? StoreCondition::kReadOnly : StoreCondition::kServing;
-  condition_.compare_exchange_strong(from, to);
 }
 
 }  // namespace disclosure

@@ -8,6 +8,7 @@
 #include <functional>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -17,9 +18,9 @@ namespace disclosure {
 
 // Whether the store may go on, from what its writes and RocksDB's background work report.
 //
-// A write whose sync failed may or may not be on disk, and a second sync cannot tell: the only way
-// to know is to start anew and read the log. So such a failure is final for the process. A full
-// disk is not: nothing of the write was kept, and writes work again once there is space.
+// A write that failed may or may not be on disk, and a second sync cannot tell: the only way to
+// know is to start anew and read the log. So such a failure is final for the process. A full disk
+// is not: RocksDB then moves to a new log by itself, and writes work again once there is space.
 // Thread-safe.
 class StoreHealth : public rocksdb::EventListener {
  public:
@@ -27,25 +28,26 @@ class StoreHealth : public rocksdb::EventListener {
   explicit StoreHealth(std::function<void(absl::string_view reason)> on_fatal)
       : on_fatal_(std::move(on_fatal)) {}
 
-  StoreCondition condition() const { return condition_; }
+  StoreCondition condition() const;
 
-  // Judges the outcome of a synced write: OK when it is on disk, RESOURCE_EXHAUSTED /
-  // STORE_READ_ONLY when nothing was stored, UNAVAILABLE / STORE_STALLED when nobody knows.
+  // Whether a write may begin while the disk has `enough_space` or not: OK, RESOURCE_EXHAUSTED /
+  // STORE_READ_ONLY while there is no space, UNAVAILABLE / STORE_STALLED when the store has failed.
+  absl::Status MayWrite(bool enough_space);
+  // Judges the outcome of a synced write: OK when it is on disk, UNAVAILABLE / STORE_STALLED when
+  // nobody knows.
   absl::Status Judge(const rocksdb::Status& written);
-  // There is too little space to begin a write, or enough again.
-  void SetSpaceLeft(bool enough);
 
   void OnBackgroundError(rocksdb::BackgroundErrorReason reason, rocksdb::Status* error) override;
   void OnErrorRecoveryEnd(const rocksdb::BackgroundErrorRecoveryInfo& info) override;
 
  private:
   void Fail(const std::string& reason);
-  // Moves between serving and read-only; a failed store stays failed.
-  void SetReadOnly(bool read_only);
 
   const std::function<void(absl::string_view reason)> on_fatal_;
   std::once_flag told_;
-  std::atomic<StoreCondition> condition_{StoreCondition::kServing};
+  std::atomic<bool> failed_{false};     // for good
+  std::atomic<bool> disk_full_{false};  // RocksDB refuses writes until it has recovered
+  std::atomic<bool> low_space_{false};  // we refuse writes
 };
 
 }  // namespace disclosure

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/storage/store_directory.h"
 #include "ingest-service/storage/store_identity.h"
 
 namespace disclosure {
@@ -13,9 +14,9 @@ namespace {
 using storage::v1::StoreRecord;
 
 constexpr absl::string_view kStoreKey = "meta/store";
-// Value: schema version(4) oldest reader(4), big-endian. Outlives every change of format.
-constexpr absl::string_view kSchemaKey = "meta/schema";
-constexpr size_t kSchemaBytes = 8;
+// Value of kSchemaKey: kRecordFormat schema_version(4) reader_min(4). Outlives every change of
+// format, so that any version can tell whether it may go on.
+constexpr size_t kSchemaBytes = 9;
 
 uint32_t ReadBigEndian32(absl::string_view bytes) {
   uint32_t value = 0;
@@ -30,7 +31,8 @@ absl::StatusOr<StoreRecord> CreateStoreRecord(RocksDb& db, const Clock& clock) {
   record.set_token_key(identity.token_key);
   *record.mutable_create_time() = ToTimestamp(clock.Now());
   const std::string schema =
-      absl::StrCat(BigEndian(kSchemaVersion, 4), BigEndian(kSchemaReaderMin, 4));
+      absl::StrCat(absl::string_view(&kRecordFormat, 1), BigEndian(kSchemaVersion, 4),
+                   BigEndian(kSchemaReaderMin, 4));
   const std::string value = EncodeRecord(record);
   rocksdb::WriteBatch batch;
   rocksdb::Status status = batch.Put(ToSlice(kSchemaKey), ToSlice(schema));
@@ -50,22 +52,33 @@ absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
     if (head) return Damaged(kSchemaKey);
     return CreateStoreRecord(db, clock);
   }
-  if (schema->size() != kSchemaBytes) return Damaged(kSchemaKey);
-  if (const uint32_t reader_min = ReadBigEndian32(absl::string_view(*schema).substr(4));
-      reader_min > kSchemaVersion) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        "the store needs a program that reads schema ", reader_min, "; this one reads up to ",
-        kSchemaVersion, ". Run the newer version, or restore a backup made before the upgrade"));
+  if (schema->size() != kSchemaBytes || schema->front() != kRecordFormat) {
+    return Damaged(kSchemaKey);
+  }
+  // Also when its reader_min allows reading: this program would write, and break what is newer.
+  if (const uint32_t version = ReadBigEndian32(absl::string_view(*schema).substr(1));
+      version > kSchemaVersion) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the store has schema ", version, ", this program writes ", kSchemaVersion,
+                     "; run the newer version, or restore a backup made before the upgrade"));
   }
   DR_ASSIGN_OR_RETURN(const std::optional<std::string> value, db.Get(Family::kDefault, kStoreKey));
   if (!value) return Damaged(kStoreKey);
-  return DecodeRecord<StoreRecord>(*value, kStoreKey);
+  DR_ASSIGN_OR_RETURN(StoreRecord record, DecodeRecord<StoreRecord>(*value, kStoreKey));
+  if (record.id().size() != kStoreIdBytes || record.token_key().size() != kTokenKeyBytes) {
+    return Damaged(kStoreKey);
+  }
+  return record;
 }
 
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db) {
   HistoryTail tail;
   DR_ASSIGN_OR_RETURN(const auto newest, db.Last(Family::kChange));
-  if (!newest) return tail;
+  if (!newest) {
+    DR_ASSIGN_OR_RETURN(const auto head, db.Last(Family::kHead));
+    if (head) return Damaged("the history, which is gone");
+    return tail;
+  }
   const std::optional<uint64_t> sequence = ParseChangeKey(newest->first);
   if (!sequence) return Damaged("the newest change");
   DR_ASSIGN_OR_RETURN(const auto record,

@@ -10,13 +10,14 @@
 
 namespace disclosure {
 
-// Version of the keys and values that this program writes, and the oldest program version that may
-// read them. On disk; raise the first with every change, the second with incompatible ones.
+// Version of the keys and values that this program writes, and the oldest one whose programs can
+// still read them, though not write. On disk: raise the first with every change, the second with
+// one that older programs cannot read.
 inline constexpr uint32_t kSchemaVersion = 1;
 inline constexpr uint32_t kSchemaReaderMin = 1;
 
 // Identity of the store; written, with the schema, when the store is new.
-// FAILED_PRECONDITION: made by a newer program. DATA_LOSS: damaged.
+// FAILED_PRECONDITION: written by a newer program. DATA_LOSS: damaged.
 absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock);
 
 // Where the stored history ends. DATA_LOSS: the newest change is damaged.

@@ -45,9 +45,7 @@ class NarrativeValidator {
     if (paragraph.runs().empty()) violations_.Add(path, "got no runs, want at least one");
     int64_t code_points = 0;
     for (int i = 0; i < paragraph.runs_size(); ++i) {
-      const v1::Run& run = paragraph.runs(i);
-      CheckRun(run, path.Element("runs", i));
-      code_points += CountCodePoints(run.text());
+      code_points += CheckRun(paragraph.runs(i), path.Element("runs", i));
     }
     if (code_points > kParagraphCodePointsMax) {
       violations_.Add(path, absl::StrCat("got ", code_points, " characters, want at most ",
@@ -55,14 +53,16 @@ class NarrativeValidator {
     }
   }
 
-  void CheckRun(const v1::Run& run, const FieldPath& path) {
+  // Returns the code points of a text without violation, 0 otherwise.
+  int64_t CheckRun(const v1::Run& run, const FieldPath& path) {
     if (run.text().empty() && run.fact().code().empty()) {
       violations_.Add(path, "got neither text nor fact, want one");
-      return;
+      return 0;
     }
-    // Length counts for the whole paragraph.
-    violations_.AddUnlessOk(path.Field("text"), FindTextViolation(run.text(), kNarrativeBytesMax));
     if (!run.fact().code().empty()) CheckFactCode(run.fact().code(), path);
+    const bool sound = violations_.AddUnlessOk(
+        path.Field("text"), FindTextViolation(run.text(), kParagraphCodePointsMax));
+    return sound ? CountCodePoints(run.text()) : 0;
   }
 
   void CheckFactCode(const std::string& code, const FieldPath& run) {

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "render-service/document/cell_code.h"
 #include "render-service/document/chinese_date.h"
 
 namespace disclosure {
@@ -13,11 +14,6 @@ namespace {
 // Label of an only value column, as the 2014 form prints it.
 constexpr char kOnlyColumnLabel[] = "统计数";
 constexpr char kOfWhich[] = "其中";
-
-std::string CellCode(const v1::FormRow& row, const v1::FormColumn& column) {
-  if (column.code().empty()) return row.code();
-  return absl::StrCat(row.code(), "/", column.code());
-}
 
 std::vector<TableColumn> BuildColumns(const v1::FormTable& table) {
   std::vector<TableColumn> columns;
@@ -53,7 +49,7 @@ TableRow BuildRow(const v1::FormRow& from, const v1::FormTable& table, const Fac
   row.of_which = of_which;
   if (!row.caption) row.unit = from.unit();
   for (const v1::FormColumn& column : table.columns()) {
-    const auto fact = facts.find(CellCode(from, column));
+    const auto fact = facts.find(CellCode(from.code(), column.code()));
     row.values.push_back(row.caption || fact == facts.end() ? "" : fact->second.value);
     if (!row.caption && table.columns_size() == 1 && fact != facts.end()) {
       row.unit = fact->second.unit;
@@ -80,7 +76,7 @@ FactIndex IndexFacts(const v1::ReportContent& content, const v1::Form& form) {
     for (const v1::FormRow& row : table.rows()) {
       if (row.caption()) continue;
       for (const v1::FormColumn& column : table.columns()) {
-        Fact fact{CellCode(row, column), "", row.unit()};
+        Fact fact{CellCode(row.code(), column.code()), "", row.unit()};
         if (const auto cell = cells.find(fact.code); cell != cells.end()) {
           fact.value = cell->second->value();
           if (!cell->second->unit().empty()) fact.unit = cell->second->unit();

@@ -108,7 +108,8 @@ struct LineBreaker::Rules {
 
 LineBreaker::LineBreaker() : rules_(std::make_unique<Rules>()) {
   UErrorCode status = U_ZERO_ERROR;
-  rules_->iterator.reset(icu::BreakIterator::createLineInstance(icu::Locale("zh@lb=strict"), status));
+  rules_->iterator.reset(
+      icu::BreakIterator::createLineInstance(icu::Locale("zh@lb=strict"), status));
   DR_CHECK(U_SUCCESS(status));  // fails only without ICU's own data
 }
 LineBreaker::~LineBreaker() = default;

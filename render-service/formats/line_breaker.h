@@ -11,9 +11,10 @@ namespace disclosure {
 
 // Breaks Chinese text into lines by display width.
 //
-// Where a line may end follows Unicode line breaking for `zh`, strict, and on top of it the rules of
-// official documents (避头尾), whatever the Unicode tables say:
-// - no line starts with ，。、；：？！）》”’〕% or the like, and none ends with （《“‘〔 or the like;
+// Where a line may end follows Unicode line breaking for `zh`, strict, and on top of it the rules
+// of official documents (避头尾), whatever the Unicode tables say:
+// - no line starts with ，。、；：？！）》”’〕% or the like, and none ends with （《“‘〔 or the
+// like;
 // - a run of Latin letters, digits and half-width marks stays whole, so that addresses survive;
 // - a figure stays with the character after it (2017年, 17件), and 〔2017〕 with its number.
 //

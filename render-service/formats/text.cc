@@ -39,23 +39,19 @@ void AppendMetadata(const std::vector<LabelledValue>& metadata, LineBreaker* bre
   const std::string rule = absl::StrCat(Repeated("─", kTextWidth), "\n");
   *out += rule;
   for (const LabelledValue& line : metadata) {
-    absl::string_view lead = "";
+    const std::vector<std::string> values = breaker->Break(line.value, kTextWidth - value_start);
     const std::string label = absl::StrCat(line.label, "：");
-    for (const std::string& value : breaker->Break(line.value, kTextWidth - value_start)) {
-      if (lead.empty()) {
-        absl::StrAppend(out, value.empty() ? label : PadRight(label, value_start), value, "\n");
-        lead = " ";
-      } else {
-        absl::StrAppend(out, Spaces(value_start), value, "\n");
-      }
-    }
+    // No spaces at the end of a line without a value.
+    absl::StrAppend(out, values[0].empty() ? label : PadRight(label, value_start), values[0], "\n");
+    AppendLines({values.begin() + 1, values.end()}, value_start, out);
   }
   *out += rule;
 }
 
-void AppendBlock(const Block& block, LineBreaker* breaker, std::string* out) {
-  // Air above the two levels that divide the narrative; the others run on.
-  if (block.heading && block.depth <= 2) *out += "\n";
+// `depth_above` is that of the block before, 0 for the first.
+void AppendBlock(const Block& block, int depth_above, LineBreaker* breaker, std::string* out) {
+  // Air above the two levels that divide the narrative and where it ends; the others run on.
+  if (block.heading ? block.depth <= 2 : block.depth < depth_above) *out += "\n";
   const std::string text = absl::StrCat(block.numbering, BlockText(block));
   const std::vector<std::string> lines =
       breaker->Break(text, kTextWidth - kTwoCharacters, kTextWidth);
@@ -87,7 +83,11 @@ void WriteTextBulletin(const Document& document, std::string* out) {
   *out += "\n";
   AppendMetadata(document.metadata, &breaker, out);
   *out += "\n";
-  for (const Block& block : document.blocks) AppendBlock(block, &breaker, out);
+  int depth_above = 0;
+  for (const Block& block : document.blocks) {
+    AppendBlock(block, depth_above, &breaker, out);
+    depth_above = block.depth;
+  }
   AppendSignature(document, &breaker, out);
   *out += "\n\n";
   AppendTextStatistics(document.statistics, &breaker, out);

@@ -12,8 +12,8 @@
 namespace disclosure {
 namespace {
 
-constexpr int kPadding = 1;         // columns between a box line and the text beside it
-constexpr int kIndent = 2;          // columns for each level of nesting
+constexpr int kPadding = 1;  // columns between a box line and the text beside it
+constexpr int kIndent = 2;   // columns for each level of nesting
 constexpr int kIndentLevelsMax = 6;
 constexpr int kLabelWidthMin = 28;  // room for the deepest label
 constexpr int kValueWidthMin = 6;   // `统计数`
@@ -76,9 +76,11 @@ class Box {
     for (const Lines& cell : cells) height = std::max(height, cell.size());
     for (size_t line = 0; line < height; ++line) {
       for (size_t i = 0; i < cells.size(); ++i) {
-        const Align align = i == 0 ? first : first == Align::kCentre || i == 1 ? Align::kCentre
-                                                                               : Align::kRight;
-        const absl::string_view text = line < cells[i].size() ? cells[i][line] : "";
+        const Align align = i == 0                              ? first
+                            : first == Align::kCentre || i == 1 ? Align::kCentre
+                                                                : Align::kRight;
+        const absl::string_view text =
+            line < cells[i].size() ? absl::string_view(cells[i][line]) : "";
         absl::StrAppend(&out_, "│", Spaces(kPadding), Aligned(text, widths_[i], align),
                         Spaces(kPadding));
       }
@@ -105,8 +107,8 @@ class Box {
   // note below. A row that continues a `其中：` stands under the label of that row.
   Lines Label(const TableRow& row, int width) {
     const int indent = kIndent * std::min(row.depth, kIndentLevelsMax);
-    const int hanging =
-        row.numbering.empty() && row.of_which ? DisplayWidth(kOfWhich) : DisplayWidth(row.numbering);
+    const int hanging = row.numbering.empty() && row.of_which ? DisplayWidth(kOfWhich)
+                                                              : DisplayWidth(row.numbering);
     const int text_width = std::max(width - indent - hanging, width / 2);
     Lines lines;
     for (const std::string* part : {&row.label, &row.note}) {

@@ -20,8 +20,8 @@ namespace disclosure {
 struct RenditionCacheLimits {
   // Bytes kept for the next reader; 0 keeps nothing.
   size_t cached_bytes_max = 64 << 20;
-  // Bytes of every rendition in memory, whether cached or only held by readers that are slow to
-  // take it. No new one is made beyond.
+  // Bytes of renditions in memory, cached or only held by readers that are slow to take them, at
+  // which no new one is made. Above `cached_bytes_max`, or a full cache would refuse all work.
   size_t live_bytes_max = 512 << 20;
 };
 

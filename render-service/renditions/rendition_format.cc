@@ -1,36 +1,88 @@
 #include "render-service/renditions/rendition_format.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
 #include "common/base/error.h"
+#include "render-service/document/build_document.h"
+#include "render-service/formats/registry.h"
+#include "render-service/formats/table_rows.h"
+
 namespace disclosure {
 namespace {
-RenditionFormat Make(std::string kind, std::string name, std::string ext, bool text) {
-  RenditionFormat f;
-  f.kind = kind; f.name = name; f.media_type = "x/" + ext; f.extension = ext; f.is_text = text;
-  bool rows = ext == "rows";
-  f.render = [rows](const PinnedRevision& p) {
-    if (rows) { std::vector<v1::TableRow> r(70); for (int i = 0; i < 70; ++i) { r[i].set_index(i); r[i].set_label("数据"); } return RowsDocument(r); }
-    std::string out;
-    for (auto& s : p.revision->content().sections()) for (auto& q : s.paragraphs()) out += q.runs(0).text() + "\n";
-    return BytesDocument(out);
-  };
-  return f;
+
+constexpr char kBulletin[] = "bulletin";
+constexpr char kTable[] = "table";
+
+Document DocumentOf(const PinnedRevision& pinned) {
+  return BuildDocument(*pinned.revision, pinned.form->form, pinned.key.report.year);
 }
+
+template <typename Id>
+RenditionFormat BytesFormat(const char* kind, const std::string& name, const Format<Id>& format) {
+  return {kind,
+          name,
+          std::string(format.media_type),
+          std::string(format.extension),
+          format.text,
+          [write = format.write](const PinnedRevision& pinned) {
+            std::string bytes;
+            write(DocumentOf(pinned), &bytes);
+            return BytesDocument(std::move(bytes));
+          }};
 }
-absl::StatusOr<RenditionFormat> FindFormat(v1::BulletinFormat f) {
-  if (f == 0) f = v1::BULLETIN_FORMAT_TEXT;
-  if (!v1::BulletinFormat_IsValid(f)) return FieldInvalid("format", "got");
-  if (f > 4) return MakeError(v1::ERROR_REASON_FORMAT_UNAVAILABLE, "format: x", {{"format", v1::BulletinFormat_Name(f)}});
-  return Make("bulletin", v1::BulletinFormat_Name(f), v1::BulletinFormat_Name(f), true);
+
+RenditionFormat RowsFormat() {
+  return {kTable,
+          v1::TableFormat_Name(v1::TABLE_FORMAT_ROWS),
+          "application/vnd.google.protobuf; proto=disclosure.v1.TableRow; encoding=delimited",
+          "pb",
+          /*is_text=*/false,
+          [](const PinnedRevision& pinned) { return RowsDocument(TableRows(DocumentOf(pinned))); }};
 }
-absl::StatusOr<RenditionFormat> FindFormat(v1::TableFormat f) {
-  if (f == 0) f = v1::TABLE_FORMAT_ROWS;
-  if (!v1::TableFormat_IsValid(f)) return FieldInvalid("format", "got");
-  if (f > 6) return MakeError(v1::ERROR_REASON_FORMAT_UNAVAILABLE, "format: x", {{"format", v1::TableFormat_Name(f)}});
-  return Make("table", v1::TableFormat_Name(f), f == v1::TABLE_FORMAT_ROWS ? "rows" : v1::TableFormat_Name(f), true);
+
+absl::Status NoSuchFormat(int number) {
+  return FieldInvalid("format", absl::StrCat(number, ", want a value of the enum"));
 }
+
+absl::Status Unavailable(const std::string& name) {
+  return MakeError(v1::ERROR_REASON_FORMAT_UNAVAILABLE,
+                   absl::StrCat("format: ", name, ", want one that ListRenditions offers"),
+                   {{"format", name}});
+}
+
+}  // namespace
+
+absl::StatusOr<RenditionFormat> ChooseFormat(v1::BulletinFormat format) {
+  if (format == v1::BULLETIN_FORMAT_UNSPECIFIED) format = v1::BULLETIN_FORMAT_TEXT;
+  if (!v1::BulletinFormat_IsValid(format)) return NoSuchFormat(format);
+  const std::string& name = v1::BulletinFormat_Name(format);
+  const Format<v1::BulletinFormat>* made = FindFormat(format);
+  if (made == nullptr) return Unavailable(name);
+  return BytesFormat(kBulletin, name, *made);
+}
+
+absl::StatusOr<RenditionFormat> ChooseFormat(v1::TableFormat format) {
+  if (format == v1::TABLE_FORMAT_UNSPECIFIED || format == v1::TABLE_FORMAT_ROWS) {
+    return RowsFormat();
+  }
+  if (!v1::TableFormat_IsValid(format)) return NoSuchFormat(format);
+  const std::string& name = v1::TableFormat_Name(format);
+  const Format<v1::TableFormat>* made = FindFormat(format);
+  if (made == nullptr) return Unavailable(name);
+  return BytesFormat(kTable, name, *made);
+}
+
 std::vector<RenditionFormat> OfferedFormats() {
-  std::vector<RenditionFormat> r;
-  for (int i = 1; i <= 4; ++i) r.push_back(*FindFormat(static_cast<v1::BulletinFormat>(i)));
-  for (int i = 1; i <= 6; ++i) r.push_back(*FindFormat(static_cast<v1::TableFormat>(i)));
-  return r;
+  std::vector<RenditionFormat> offered;
+  for (const Format<v1::BulletinFormat>& format : BulletinFormats()) {
+    offered.push_back(BytesFormat(kBulletin, v1::BulletinFormat_Name(format.id), format));
+  }
+  offered.push_back(RowsFormat());
+  for (const Format<v1::TableFormat>& format : TableFormats()) {
+    offered.push_back(BytesFormat(kTable, v1::TableFormat_Name(format.id), format));
+  }
+  return offered;
 }
+
 }  // namespace disclosure

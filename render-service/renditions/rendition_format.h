@@ -12,8 +12,7 @@
 
 namespace disclosure {
 
-inline constexpr char kRendererVersion[] = "stub";
-// One kind and format of rendition, and how to make it.
+// One kind and format of rendition, and how to make it from a revision.
 struct RenditionFormat {
   std::string kind;  // `bulletin` or `table`
   std::string name;  // enum name, such as `BULLETIN_FORMAT_HTML`
@@ -28,10 +27,11 @@ struct RenditionFormat {
 //
 // FAILED_PRECONDITION / FORMAT_UNAVAILABLE, metadata `format`: not made by this server.
 // INVALID_ARGUMENT / FIELD_INVALID: no value of the enum.
-absl::StatusOr<RenditionFormat> FindFormat(v1::BulletinFormat format);
-absl::StatusOr<RenditionFormat> FindFormat(v1::TableFormat format);
+absl::StatusOr<RenditionFormat> ChooseFormat(v1::BulletinFormat format);
+absl::StatusOr<RenditionFormat> ChooseFormat(v1::TableFormat format);
 
-// Everything that this server makes: bulletins, then tables, in the order of the enums.
+// Everything that this server makes: bulletins, then tables, in the order of the enums. Rows of a
+// table are among them, described as the delimited protobuf stream that their digest is over.
 std::vector<RenditionFormat> OfferedFormats();
 
 }  // namespace disclosure

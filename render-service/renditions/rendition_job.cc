@@ -1,14 +1,13 @@
 #include "render-service/renditions/rendition_job.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/base/check.h"
 #include "common/base/digest.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
+#include "render-service/formats/registry.h"
 #include "render-service/renditions/file_name.h"
 #include "render-service/renditions/rendition_etag.h"
 
@@ -16,15 +15,13 @@ namespace disclosure {
 namespace {
 
 v1::Rendition Describe(const PinnedRevision& pinned, const RenditionFormat& format) {
-  const std::optional<RevisionKey> key = ParseRevisionName(pinned.revision->name());
-  DR_CHECK(key.has_value());
   v1::Rendition rendition;
   rendition.set_revision(pinned.revision->name());
   rendition.set_etag(
       RenditionEtag({pinned.revision->name(), pinned.revision->digest(),
                      DigestName(pinned.form->digest), format.kind, format.name, kRendererVersion}));
   rendition.set_media_type(format.media_type);
-  rendition.set_file_name(SuggestedFileName(*key, format.kind, format.extension));
+  rendition.set_file_name(SuggestedFileName(pinned.key, format.kind, format.extension));
   rendition.set_renderer_version(std::string(kRendererVersion));
   return rendition;
 }

@@ -35,7 +35,7 @@ absl::StatusOr<RenditionQuery> Read(const Request& request) {
 
   RenditionQuery query;
   query.revision = *revision;
-  DR_ASSIGN_OR_RETURN(query.format, FindFormat(request.format()));
+  DR_ASSIGN_OR_RETURN(query.format, ChooseFormat(request.format()));
   query.if_none_match = request.if_none_match();
   if (request.has_resume()) query.resume = request.resume();
   return query;

@@ -1,7 +1,9 @@
 #include "render-service/renditions/revision_cache.h"
 
+#include <optional>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/digest.h"
 #include "common/base/status_macros.h"
@@ -21,11 +23,19 @@ RevisionCache::RevisionCache(RevisionSource* source, size_t revision_bytes_max)
     : source_(source), revisions_(revision_bytes_max), forms_(kFormCacheBytesMax) {}
 
 absl::StatusOr<PinnedRevision> RevisionCache::Pin(const RevisionKey& key, absl::Time deadline) {
-  ResolvedRevision wanted{key.report.RevisionName(key.number), ""};
-  if (key.alias != RevisionKey::Alias::kNone) {
-    DR_ASSIGN_OR_RETURN(wanted, source_->ResolveRevision(AliasName(key), deadline));
-  }
   PinnedRevision pinned;
+  ResolvedRevision wanted;
+  if (key.alias == RevisionKey::Alias::kNone) {
+    wanted.name = key.report.RevisionName(key.number);
+    pinned.key = key;
+  } else {
+    DR_ASSIGN_OR_RETURN(wanted, source_->ResolveRevision(AliasName(key), deadline));
+    const std::optional<RevisionKey> canonical = ParseRevisionName(wanted.name);
+    if (!canonical || canonical->number == 0) {
+      return absl::InternalError("the source resolved an alias to no canonical name");
+    }
+    pinned.key = *canonical;
+  }
   DR_ASSIGN_OR_RETURN(pinned.revision, Revision(wanted, deadline));
   DR_ASSIGN_OR_RETURN(pinned.form, Form(pinned.revision->content().table().form(), deadline));
   return pinned;

@@ -27,6 +27,7 @@ struct PinnedForm {
 
 // A revision under its canonical name, with the form that it is filled in on. Immutable.
 struct PinnedRevision {
+  RevisionKey key;  // canonical: its number, no alias
   std::shared_ptr<const v1::Revision> revision;
   std::shared_ptr<const PinnedForm> form;
 };

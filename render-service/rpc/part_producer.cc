@@ -16,6 +16,7 @@ class RenditionParts : public PartProducer<Response> {
       : rendition_(std::move(rendition)), offset_(rendition_.offset) {}
 
   bool Next(Response* part) final {
+    more_follow_ = false;
     switch (stage_) {
       case Stage::kHeader:
         *part->mutable_rendition() = rendition_.header;
@@ -24,6 +25,7 @@ class RenditionParts : public PartProducer<Response> {
       case Stage::kBody:
         if (offset_ < rendition_.document->length) {
           offset_ += FillBody(*rendition_.document, offset_, part);
+          more_follow_ = !rendition_.document->rows.empty();
           return true;
         }
         part->mutable_end()->set_length(rendition_.document->length);
@@ -35,10 +37,10 @@ class RenditionParts : public PartProducer<Response> {
     }
     return false;
   }
+  bool MoreFollowAtOnce() const final { return more_follow_; }
 
  protected:
   bool is_text() const { return rendition_.is_text; }
-  bool in_body() const { return stage_ == Stage::kBody; }
 
  private:
   enum class Stage { kHeader, kBody, kOver };
@@ -49,6 +51,7 @@ class RenditionParts : public PartProducer<Response> {
   const OpenedRendition rendition_;
   Stage stage_ = Stage::kHeader;
   int64_t offset_;
+  bool more_follow_ = false;
 };
 
 template <typename Response>
@@ -73,8 +76,6 @@ class ChunkParts final : public RenditionParts<Response> {
 class RowParts final : public RenditionParts<v1::StreamTableResponse> {
  public:
   using RenditionParts::RenditionParts;
-
-  bool MoreFollowAtOnce() const override { return in_body(); }
 
  private:
   int64_t FillBody(const RenderedDocument& document, int64_t offset,

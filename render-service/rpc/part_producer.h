@@ -17,7 +17,8 @@ class PartProducer {
   // Fills the empty `part` with the next one. False, leaving it empty, when there is none.
   virtual bool Next(Response* part) = 0;
   // True when the part just given is small and others follow, so that several are worth sending
-  // in one go.
+  // in one go. Never of the first part: gRPC 1.51 would hold it back, its headers with it, and ask
+  // for no second one.
   virtual bool MoreFollowAtOnce() const { return false; }
 };
 

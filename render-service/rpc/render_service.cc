@@ -20,7 +20,6 @@ namespace {
 // What a call without an earlier deadline gets for waiting its turn and asking ingest-service.
 // Streaming the result takes as long as the reader likes.
 constexpr absl::Duration kFetchTimeMax = absl::Seconds(10);
-constexpr absl::Duration kOverloadRetryDelay = absl::Seconds(1);
 
 absl::Time FetchDeadline(const grpc::ServerContextBase& context) {
   return std::min(absl::FromChrono(context.deadline()), absl::Now() + kFetchTimeMax);
@@ -50,7 +49,7 @@ void Serve(ChunkStream<Response>* stream, RenditionQuery query, const StreamDeps
   if (queued) return;
   stream->Fail(MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
                                   "too many renditions are waiting, want some to finish first",
-                                  kOverloadRetryDelay));
+                                  kRetryDelay));
 }
 
 // Admits a stream and starts it. Returns its reactor, which owns itself.

@@ -4,61 +4,70 @@
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/base/status_macros.h"
-#include "common/runtime/server.h"
+#include "common/runtime/listen_address.h"
+#include "common/runtime/tls_files.h"
 
 namespace disclosure {
 namespace {
 
-// Health checking needs a balancer that asks for it; with one address round_robin is that alone.
+// The channel asks for health only under a balancer that supports it; over the one target
+// round_robin chooses nothing.
 constexpr char kServiceConfig[] = R"({
   "loadBalancingConfig": [{"round_robin": {}}],
   "healthCheckConfig": {"serviceName": "disclosure.v1.IngestService"}
 })";
-// Ingest-service closes connections that ping more often than every 10 s.
+// A server of ours closes connections that are pinged more often than every 10 s.
 constexpr int kKeepaliveTimeMs = 30000;
 constexpr int kKeepaliveTimeoutMs = 10000;
 // gRPC's default backs off to two minutes, which is long for a neighbour that restarts.
 constexpr int kReconnectBackoffFirstMs = 100;
 constexpr int kReconnectBackoffMaxMs = 2000;
-// A revision is at most 1 MiB of content with its findings; all forms together are less.
-constexpr int kReceiveBytesMax = 4 << 20;
+// A revision is at most 1 MiB of content, with its findings; all forms together are less.
+constexpr int kResponseBytesMax = 4 << 20;
 
-absl::StatusOr<std::string> ReadPem(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file || text.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read, want a PEM file"));
+absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> TlsCredentials(
+    const IngestOptions& options) {
+  ServerOptions files;
+  files.tls_certificate = options.tls_certificate;
+  files.tls_key = options.tls_key;
+  files.tls_client_ca = options.tls_ca;
+  absl::StatusOr<TlsMaterial> material = LoadTlsFiles(files, absl::Now());
+  if (!material.ok()) {
+    return absl::Status(
+        material.status().code(),
+        absl::StrCat("connection to ingest-service (here flags begin with --ingest_): ",
+                     material.status().message()));
   }
-  return text;
+  grpc::SslCredentialsOptions ssl;
+  ssl.pem_cert_chain = material->certificate;
+  ssl.pem_private_key = material->key;
+  ssl.pem_root_certs = material->client_ca;
+  return grpc::SslCredentials(ssl);
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> Credentials(
     const IngestOptions& options) {
-  const int files =
-      !options.tls_certificate.empty() + !options.tls_key.empty() + !options.tls_ca.empty();
-  if (files == 0) {
-    if (!options.insecure && !IsLocalAddress(options.target)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("ingest: ", options.target,
-                       " is another machine, want TLS files, or --insecure in a test network"));
-    }
-    return grpc::InsecureChannelCredentials();
-  }
-  if (files < 3) {
+  DR_ASSIGN_OR_RETURN(const ListenAddress address, ParseListenAddress(options.target));
+  const int files = static_cast<int>(!options.tls_certificate.empty()) +
+                    static_cast<int>(!options.tls_key.empty()) +
+                    static_cast<int>(!options.tls_ca.empty());
+  if (files == 3) return TlsCredentials(options);
+  if (files > 0) {
     return absl::InvalidArgumentError(
-        absl::StrCat("ingest TLS: ", files, " of 3 files, want certificate, key and authority"));
+        "TLS to ingest-service needs --ingest_tls_certificate, --ingest_tls_key and "
+        "--ingest_tls_ca together; one is missing");
   }
-  grpc::SslCredentialsOptions ssl;
-  DR_ASSIGN_OR_RETURN(ssl.pem_cert_chain, ReadPem(options.tls_certificate));
-  DR_ASSIGN_OR_RETURN(ssl.pem_private_key, ReadPem(options.tls_key));
-  DR_ASSIGN_OR_RETURN(ssl.pem_root_certs, ReadPem(options.tls_ca));
-  return grpc::SslCredentials(ssl);
+  if (!options.insecure && !address.IsLocal()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "ingest-service at ", options.target,
+        " is another machine, so it needs the --ingest_tls_* flags, or --ingest_insecure on a "
+        "closed test network"));
+  }
+  return grpc::InsecureChannelCredentials();
 }
 
 }  // namespace
@@ -74,8 +83,12 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenIngestChannel(const IngestOpt
   arguments.SetInt(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kReconnectBackoffFirstMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectBackoffMaxMs);
-  arguments.SetMaxReceiveMessageSize(kReceiveBytesMax);
+  arguments.SetMaxReceiveMessageSize(kResponseBytesMax);
   return grpc::CreateCustomChannel(options.target, credentials, arguments);
+}
+
+bool IngestServes(grpc::Channel& channel) {
+  return channel.GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY;
 }
 
 }  // namespace disclosure

@@ -14,13 +14,12 @@
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
+#include "common/runtime/call_gate.h"
 #include "common/runtime/grpc_status.h"
 #include "render-service/renditions/canonical_bytes.h"
 
 namespace disclosure {
 namespace {
-
-constexpr absl::Duration kRetryDelay = absl::Seconds(1);
 
 void Prepare(absl::Time deadline, grpc::ClientContext* context) {
   const absl::Time latest = absl::Now() + kQuestionTimeMax;

@@ -22,7 +22,7 @@
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 #include "tests/bench/measure.h"
-#include "tests/support/sample.h"
+#include "tests/support/samples.h"
 #include "tests/support/temp_dir.h"
 
 namespace disclosure::bench {
@@ -122,7 +122,7 @@ PushRate Pushes(int clients, absl::Duration time, const v1::PushDraftRequest& sa
 }
 
 void Run(absl::Duration time) {
-  const v1::PushDraftRequest sample = testing_support::SampleDraft();
+  const v1::PushDraftRequest sample = testing_support::HunanSample();
   const std::string bytes = sample.content().SerializeAsString();
   std::printf("durable pushes of %zu bytes, server and clients on this machine\n", bytes.size());
   std::printf("%8s %12s %10s %10s %12s %14s %8s\n", "clients", "pushes/s", "p50 ms", "p99 ms",

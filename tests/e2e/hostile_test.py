@@ -94,7 +94,7 @@ class HostileTest(ServiceTest):
         for name, request, code, reason, named in TABLE:
             with self.subTest(name):
                 error = self.assert_refused(
-                    code, reason, lambda r=request: self.reader.call("PushDraft", r))
+                    code, reason, lambda r=request: self.reader.call("PushDraft", r, identity="operator/ops"))
                 self.assertIn(named, error.details())
                 size = sum(len(v) for k, v in error.trailing_metadata()
                            if k == "grpc-status-details-bin")

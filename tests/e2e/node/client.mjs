@@ -11,7 +11,7 @@ import loader from '@grpc/proto-loader';
 const [ingestAddress, renderAddress, protoDir, samplePath] = process.argv.slice(2);
 const definition = loader.loadSync(
     ['disclosure/v1/ingest_service.proto', 'disclosure/v1/render_service.proto'],
-    {includeDirs: [protoDir], keepCase: true, longs: Number, enums: String, oneofs: true});
+    {includeDirs: [protoDir], keepCase: true, longs: Number, enums: String, oneofs: true, arrays: true});
 const {disclosure} = grpc.loadPackageDefinition(definition);
 const insecure = grpc.credentials.createInsecure();
 const ingest = new disclosure.v1.IngestService(ingestAddress, insecure);

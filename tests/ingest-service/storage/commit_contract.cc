@@ -203,7 +203,7 @@ TEST_P(DraftStoreContract, CommitTimeNeverGoesBack) {
   clock_.Advance(-absl::Hours(24));
   ASSERT_THAT(Push(*store_, key_, "二"), IsOk());
 
-  const auto page = store_->ReadChanges(beginning, kReadAll, 1 << 20);
+  const auto page = store_->ReadChanges(beginning, store_->NewestPosition(), kReadAll, 1 << 20);
 
   ASSERT_THAT(page, IsOk());
   ASSERT_THAT(page->changes, SizeIs(2));
@@ -247,7 +247,7 @@ TEST_P(DraftStoreContract, SequencesAreDense) {
   const std::string beginning = Beginning(*store_);
   for (int i = 0; i < 5; ++i) ASSERT_THAT(Push(*store_, key_, absl::StrCat(i)), IsOk());
 
-  const auto page = store_->ReadChanges(beginning, kReadAll, 1 << 20);
+  const auto page = store_->ReadChanges(beginning, store_->NewestPosition(), kReadAll, 1 << 20);
 
   ASSERT_THAT(page, IsOk());
   std::vector<std::string> etags;

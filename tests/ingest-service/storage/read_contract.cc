@@ -93,6 +93,8 @@ TEST_P(DraftStoreContract, ListsWhatTheFilterAsksFor) {
   submitted.states = {v1::REPORT_STATE_SUBMITTED};
   ListReportsQuery reviewed;
   reviewed.states = {v1::REPORT_STATE_APPROVED, v1::REPORT_STATE_SUBMITTED};
+  ListReportsQuery said_twice = submitted;
+  said_twice.states.push_back(v1::REPORT_STATE_SUBMITTED);
   ListReportsQuery drafts_of_year = year;
   drafts_of_year.states = {v1::REPORT_STATE_DRAFT};
   ListReportsQuery all_three = drafts_of_year;
@@ -103,6 +105,7 @@ TEST_P(DraftStoreContract, ListsWhatTheFilterAsksFor) {
   EXPECT_THAT(List(*store_, agency), ElementsAre("a/2017", "a/2018", "a/2019"));
   EXPECT_THAT(List(*store_, year), ElementsAre("430s00/2018", "a/2018", "a-1/2018", "b/2018"));
   EXPECT_THAT(List(*store_, submitted), ElementsAre("a/2018", "b/2017"));
+  EXPECT_THAT(List(*store_, said_twice), ElementsAre("a/2018", "b/2017"));
   EXPECT_THAT(List(*store_, reviewed), ElementsAre("a/2018", "b/2017", "b/2018"));
   EXPECT_THAT(List(*store_, drafts_of_year), ElementsAre("430s00/2018", "a-1/2018"));
   EXPECT_THAT(List(*store_, all_three), ElementsAre("430s00/2018"));
@@ -155,7 +158,7 @@ TEST_P(DraftStoreContract, FeedTellsEveryChangeOnceInOrder) {
   const std::string middle = store_->NewestPosition();
   ASSERT_THAT(MoveTo(*store_, {"a", 2017}, v1::REPORT_STATE_SUBMITTED), IsOk());
 
-  const auto page = store_->ReadChanges(middle, 10, 1 << 20);
+  const auto page = store_->ReadChanges(middle, store_->NewestPosition(), 10, 1 << 20);
 
   EXPECT_THAT(Feed(*store_, beginning, 1),
               ElementsAre("agencies/a/reports/2017@1", "agencies/b/reports/2017@1",
@@ -172,9 +175,10 @@ TEST_P(DraftStoreContract, FeedPagesEndByCountAndByBytes) {
   const std::string beginning = Beginning(*store_);
   for (int i = 0; i < 4; ++i) ASSERT_THAT(Push(*store_, key_, absl::StrCat(i)), IsOk());
 
-  const auto by_count = store_->ReadChanges(beginning, 3, 1 << 20);
-  const auto by_bytes = store_->ReadChanges(beginning, 10, 1);
-  const auto at_end = store_->ReadChanges(store_->NewestPosition(), 10, 1 << 20);
+  const std::string newest = store_->NewestPosition();
+  const auto by_count = store_->ReadChanges(beginning, newest, 3, 1 << 20);
+  const auto by_bytes = store_->ReadChanges(beginning, newest, 10, 1);
+  const auto at_end = store_->ReadChanges(newest, newest, 10, 1 << 20);
 
   ASSERT_THAT(by_count, IsOk());
   EXPECT_THAT(by_count->changes, SizeIs(3));
@@ -182,7 +186,28 @@ TEST_P(DraftStoreContract, FeedPagesEndByCountAndByBytes) {
   EXPECT_THAT(by_bytes->changes, SizeIs(1)) << "at least one, however few bytes were asked for";
   ASSERT_THAT(at_end, IsOk());
   EXPECT_THAT(at_end->changes, IsEmpty());
-  EXPECT_EQ(at_end->position, store_->NewestPosition());
+  EXPECT_EQ(at_end->position, newest);
+}
+
+TEST_P(DraftStoreContract, FeedPagesEndAtUntil) {
+  const std::string beginning = Beginning(*store_);
+  for (int i = 0; i < 3; ++i) ASSERT_THAT(Push(*store_, key_, absl::StrCat(i)), IsOk());
+  const std::string until = store_->NewestPosition();
+  ASSERT_THAT(Push(*store_, key_, "later"), IsOk());
+
+  const auto page = store_->ReadChanges(beginning, until, 10, 1 << 20);
+  const auto reached = store_->ReadChanges(until, until, 10, 1 << 20);
+  const auto behind = store_->ReadChanges(store_->NewestPosition(), until, 10, 1 << 20);
+
+  ASSERT_THAT(page, IsOk());
+  EXPECT_THAT(page->changes, SizeIs(3));
+  EXPECT_EQ(page->position, until);
+  ASSERT_THAT(reached, IsOk());
+  EXPECT_THAT(reached->changes, IsEmpty());
+  EXPECT_EQ(reached->position, until);
+  ASSERT_THAT(behind, IsOk());
+  EXPECT_THAT(behind->changes, IsEmpty());
+  EXPECT_EQ(behind->position, store_->NewestPosition());
 }
 
 TEST_P(DraftStoreContract, PositionsOfOthersAreRefused) {
@@ -197,7 +222,9 @@ TEST_P(DraftStoreContract, PositionsOfOthersAreRefused) {
 
   for (const std::string& position : {std::string(), other->NewestPosition(), newest.substr(1),
                                       newest + "x", beyond, other_epoch, std::string("nonsense")}) {
-    EXPECT_EQ(ReasonOf(store_->ReadChanges(position, 1, 1).status()),
+    EXPECT_EQ(ReasonOf(store_->ReadChanges(position, newest, 1, 1).status()),
+              v1::ERROR_REASON_TOKEN_INVALID);
+    EXPECT_EQ(ReasonOf(store_->ReadChanges(newest, position, 1, 1).status()),
               v1::ERROR_REASON_TOKEN_INVALID);
   }
   EXPECT_LE(newest.size(), 64u);

@@ -76,8 +76,9 @@ RequestIdentity Request(const std::string& id, const std::string& digest_seed) {
 
 std::vector<std::string> Feed(const DraftStore& store, std::string position, int changes_max) {
   std::vector<std::string> all;
+  const std::string until = store.NewestPosition();
   while (true) {
-    const auto page = store.ReadChanges(position, changes_max, /*bytes_max=*/1 << 20);
+    const auto page = store.ReadChanges(position, until, changes_max, /*bytes_max=*/1 << 20);
     if (!page.ok()) {
       all.push_back(page.status().ToString());
       return all;

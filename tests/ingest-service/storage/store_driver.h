@@ -30,7 +30,7 @@ absl::StatusOr<CommitResult> MoveTo(DraftStore& store, const ReportKey& key, v1:
 // `PushDraft` of `agency/tester` with a digest made from `digest_seed`.
 RequestIdentity Request(const std::string& id, const std::string& digest_seed);
 
-// The whole feed behind `position`, read in pages of `changes_max`, as `name@state` texts.
+// The feed behind `position` to its end, in pages of `changes_max`, as `name@state` texts.
 std::vector<std::string> Feed(const DraftStore& store, std::string position, int changes_max);
 
 // Names of a page's reports without `agencies/` and `reports/`, such as `430s00/2017`.

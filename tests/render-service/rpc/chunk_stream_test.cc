@@ -5,6 +5,7 @@
 #include <atomic>
 #include <functional>
 #include <future>
+#include <memory>
 #include <string>
 #include <thread>
 #include <utility>
@@ -27,8 +28,9 @@ class CountedParts : public PartProducer<Part> {
     std::atomic<int> taken{0};
     std::promise<void> gone;
   };
+  using SharedWitness = std::shared_ptr<Witness>;
 
-  CountedParts(int count, Witness* witness) : count_(count), witness_(witness) {}
+  CountedParts(int count, SharedWitness witness) : count_(count), witness_(std::move(witness)) {}
   ~CountedParts() override { witness_->gone.set_value(); }
 
   bool Next(Part* part) override {
@@ -40,7 +42,7 @@ class CountedParts : public PartProducer<Part> {
 
  private:
   const int count_;
-  Witness* const witness_;
+  const SharedWitness witness_;
 };
 
 // Hands every new stream to the test.
@@ -75,8 +77,8 @@ class ChunkStreamTest : public ::testing::Test {
     return v1::RenderService::NewStub(grpc::CreateCustomChannel(
         "127.0.0.1:" + std::to_string(port_), grpc::InsecureChannelCredentials(), arguments));
   }
-  void Begin(Stream* stream, int count, CountedParts::Witness* witness) {
-    stream->Begin(std::make_unique<CountedParts>(count, witness));
+  void Begin(Stream* stream, int count, CountedParts::SharedWitness witness) {
+    stream->Begin(std::make_unique<CountedParts>(count, std::move(witness)));
   }
 
   int port_ = 0;
@@ -85,8 +87,8 @@ class ChunkStreamTest : public ::testing::Test {
 };
 
 TEST_F(ChunkStreamTest, SendsEveryPartAndEndsWithOk) {
-  CountedParts::Witness witness;
-  service_.on_stream = [&](Stream* stream) { Begin(stream, 3, &witness); };
+  const auto witness = std::make_shared<CountedParts::Witness>();
+  service_.on_stream = [&](Stream* stream) { Begin(stream, 3, witness); };
   grpc::ClientContext context;
 
   const auto stub = NewStub();
@@ -97,12 +99,12 @@ TEST_F(ChunkStreamTest, SendsEveryPartAndEndsWithOk) {
 
   EXPECT_TRUE(reader->Finish().ok());
   EXPECT_EQ(read, 3);
-  witness.gone.get_future().wait();
+  witness->gone.get_future().wait();
 }
 
 TEST_F(ChunkStreamTest, StreamWithoutPartsEndsWithOk) {
-  CountedParts::Witness witness;
-  service_.on_stream = [&](Stream* stream) { Begin(stream, 0, &witness); };
+  const auto witness = std::make_shared<CountedParts::Witness>();
+  service_.on_stream = [&](Stream* stream) { Begin(stream, 0, witness); };
   grpc::ClientContext context;
 
   const auto stub = NewStub();
@@ -135,9 +137,9 @@ TEST_F(ChunkStreamTest, FailCarriesReasonAndDomain) {
 TEST_F(ChunkStreamTest, StalledReaderIsNotBufferedFor) {
   constexpr int kChunks = 1600;   // 50 MiB
   constexpr int kAheadMax = 320;  // 10 MiB: gRPC's windows and the sockets' buffers
-  CountedParts::Witness stalled;
-  CountedParts::Witness brisk;
-  CountedParts::Witness* next = &stalled;
+  const auto stalled = std::make_shared<CountedParts::Witness>();
+  const auto brisk = std::make_shared<CountedParts::Witness>();
+  CountedParts::SharedWitness next = stalled;
   service_.on_stream = [&](Stream* stream) { Begin(stream, kChunks, next); };
   const auto stalled_stub = NewStub();
   grpc::ClientContext stalled_context;
@@ -146,7 +148,7 @@ TEST_F(ChunkStreamTest, StalledReaderIsNotBufferedFor) {
   Part part;
   ASSERT_TRUE(stalled_reader->Read(&part));
 
-  next = &brisk;
+  next = brisk;
   const auto brisk_stub = NewStub();
   grpc::ClientContext brisk_context;
   const auto brisk_reader = brisk_stub->StreamBulletin(&brisk_context, v1::StreamBulletinRequest());
@@ -154,17 +156,17 @@ TEST_F(ChunkStreamTest, StalledReaderIsNotBufferedFor) {
   }
 
   EXPECT_TRUE(brisk_reader->Finish().ok());
-  EXPECT_EQ(brisk.taken, kChunks);
-  EXPECT_LT(stalled.taken, kAheadMax);
-  RecordProperty("chunks_ahead", stalled.taken);
+  EXPECT_EQ(brisk->taken, kChunks);
+  EXPECT_LT(stalled->taken, kAheadMax);
+  RecordProperty("chunks_ahead", stalled->taken);
   stalled_context.TryCancel();
   EXPECT_EQ(stalled_reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
-  stalled.gone.get_future().wait();
+  stalled->gone.get_future().wait();
 }
 
 TEST_F(ChunkStreamTest, CancelFreesTheStream) {
-  CountedParts::Witness witness;
-  service_.on_stream = [&](Stream* stream) { Begin(stream, 1 << 20, &witness); };
+  const auto witness = std::make_shared<CountedParts::Witness>();
+  service_.on_stream = [&](Stream* stream) { Begin(stream, 1 << 20, witness); };
   const auto stub = NewStub();
   grpc::ClientContext context;
   const auto reader = stub->StreamBulletin(&context, v1::StreamBulletinRequest());
@@ -174,11 +176,11 @@ TEST_F(ChunkStreamTest, CancelFreesTheStream) {
   context.TryCancel();
 
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
-  witness.gone.get_future().wait();
+  witness->gone.get_future().wait();
 }
 
 TEST_F(ChunkStreamTest, CallCancelledWhilePartsAreMadeEndsAtBegin) {
-  CountedParts::Witness witness;
+  const auto witness = std::make_shared<CountedParts::Witness>();
   std::promise<Stream*> started;
   service_.on_stream = [&](Stream* stream) { started.set_value(stream); };
   const auto stub = NewStub();
@@ -189,10 +191,10 @@ TEST_F(ChunkStreamTest, CallCancelledWhilePartsAreMadeEndsAtBegin) {
   context.TryCancel();
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
   while (!stream->cancelled()) std::this_thread::yield();
-  Begin(stream, 5, &witness);
+  Begin(stream, 5, witness);
 
-  witness.gone.get_future().wait();
-  EXPECT_EQ(witness.taken, 0);
+  witness->gone.get_future().wait();
+  EXPECT_EQ(witness->taken, 0);
 }
 
 TEST_F(ChunkStreamTest, CallCancelledWhilePartsAreMadeEndsAtFail) {
@@ -212,10 +214,10 @@ TEST_F(ChunkStreamTest, CallCancelledWhilePartsAreMadeEndsAtFail) {
 }
 
 TEST_F(ChunkStreamTest, PartsMayBeginOnAnotherThreadAfterTheHandlerReturned) {
-  CountedParts::Witness witness;
+  const auto witness = std::make_shared<CountedParts::Witness>();
   std::thread worker;
   service_.on_stream = [&](Stream* stream) {
-    worker = std::thread([&, stream] { Begin(stream, 20, &witness); });
+    worker = std::thread([&, stream] { Begin(stream, 20, witness); });
   };
   const auto stub = NewStub();
   grpc::ClientContext context;
@@ -228,7 +230,7 @@ TEST_F(ChunkStreamTest, PartsMayBeginOnAnotherThreadAfterTheHandlerReturned) {
 
   EXPECT_TRUE(reader->Finish().ok());
   EXPECT_EQ(read, 20);
-  witness.gone.get_future().wait();
+  witness->gone.get_future().wait();
 }
 
 }  // namespace

@@ -83,7 +83,8 @@ TEST(PartProducerTest, RowsComeOneByOneAndBatchedUpToTheEnd) {
   v1::StreamTableResponse part;
 
   ASSERT_TRUE(parts->Next(&part));
-  EXPECT_TRUE(parts->MoreFollowAtOnce());
+  // gRPC would hold a first part back for ever.
+  EXPECT_FALSE(parts->MoreFollowAtOnce());
   for (const int index : {1, 2}) {
     part.Clear();
     ASSERT_TRUE(parts->Next(&part));

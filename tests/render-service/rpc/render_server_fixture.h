@@ -56,7 +56,7 @@ void AddPart(const Response& part, int64_t start, Pulled* pulled) {
 
 class RenderServerTest : public ::testing::Test {
  protected:
-  explicit RenderServerTest(size_t queue_max = 256) : workers_(2, queue_max) {
+  RenderServerTest() {
     source_.AddForm(SmallForm());
     source_.Add(SmallRevision(kName, /*paragraphs=*/400));
     source_.Point(kLatest, kName);
@@ -91,6 +91,7 @@ class RenderServerTest : public ::testing::Test {
     return response;
   }
 
+  static constexpr int kWorkers = 2;
   static constexpr char kName[] = "agencies/430s00/reports/2017/revisions/3";
   static constexpr char kLatest[] = "agencies/430s00/reports/2017/revisions/latest";
   FakeRevisionSource source_;
@@ -98,7 +99,7 @@ class RenderServerTest : public ::testing::Test {
   RenditionCache renditions_{RenditionCacheLimits{}};
   RenditionJob job_{&revisions_, &renditions_};
   CallGate gate_{RenderPolicies(), CallLimits{}, /*trust_identity_metadata=*/true};
-  WorkerPool workers_;
+  WorkerPool workers_{kWorkers, /*queue_max=*/256};
   RenderServiceRpc service_{&gate_, &job_, &workers_};
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<v1::RenderService::Stub> stub_;

@@ -1,6 +1,7 @@
 #include "render-service/rpc/render_service.h"
 
 #include <future>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -29,7 +30,7 @@ template <typename Format>
 std::vector<Format> Offered(const std::vector<Format>& all) {
   std::vector<Format> offered;
   for (const Format format : all) {
-    if (FindFormat(format).ok()) offered.push_back(format);
+    if (ChooseFormat(format).ok()) offered.push_back(format);
   }
   return offered;
 }
@@ -272,22 +273,22 @@ TEST_F(RenderServiceTest, StaleAndOverlongResumesAreRefused) {
 
 class BusyRenderServiceTest : public RenderServiceTest {
  protected:
-  // Keeps both workers busy until Release.
+  // Keeps every worker busy until Release.
   void Occupy() {
-    for (std::promise<void>& started : started_) {
-      ASSERT_TRUE(workers_.Submit([this, &started] {
-        started.set_value();
-        released_.wait();
+    for (int i = 0; i < kWorkers; ++i) {
+      const auto started = std::make_shared<std::promise<void>>();
+      ASSERT_TRUE(workers_.Submit([started, released = released_] {
+        started->set_value();
+        released.wait();
       }));
-      started.get_future().wait();
+      started->get_future().wait();
     }
   }
   void Release() { release_.set_value(); }
 
  private:
-  std::promise<void> started_[2];
   std::promise<void> release_;
-  std::shared_future<void> released_ = release_.get_future().share();
+  const std::shared_future<void> released_ = release_.get_future().share();
 };
 
 TEST_F(BusyRenderServiceTest, StreamsBeyondTheQueueAreRefusedAtOnce) {

@@ -1,0 +1,28 @@
+#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HEADER_CELLS_H_
+#define DISCLOSURE_RENDER_SERVICE_FORMATS_HEADER_CELLS_H_
+
+#include <string>
+#include <vector>
+
+#include "render-service/document/document.h"
+
+namespace disclosure {
+
+// One printed cell of a table's head.
+struct HeaderCell {
+  std::string label;
+  int rows = 1;     // lines of the head it spans
+  int columns = 1;  // columns it spans
+  bool operator==(const HeaderCell& other) const {
+    return label == other.label && rows == other.rows && columns == other.columns;
+  }
+};
+
+// The head of `table`, line by line, cells from the left: the labels of the row and unit columns,
+// then those of the value columns. Neighbours under one label share a cell, and a label with
+// nothing below it reaches down to the rows. At least one line.
+std::vector<std::vector<HeaderCell>> HeaderCells(const Table& table);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HEADER_CELLS_H_

@@ -1,0 +1,51 @@
+#include "render-service/formats/registry.h"
+
+#include "render-service/formats/csv.h"
+#include "render-service/formats/html.h"
+#include "render-service/formats/json.h"
+#include "render-service/formats/markdown.h"
+#include "render-service/formats/text.h"
+
+namespace disclosure {
+namespace {
+
+constexpr absl::string_view kPlain = "text/plain; charset=utf-8";
+constexpr absl::string_view kMarkdown = "text/markdown; charset=utf-8; variant=GFM";
+constexpr absl::string_view kHtml = "text/html; charset=utf-8";
+constexpr absl::string_view kJson = "application/json";  // always UTF-8 (RFC 8259)
+constexpr absl::string_view kCsv = "text/csv; charset=utf-8; header=present";
+
+constexpr Format<v1::BulletinFormat> kBulletinFormats[] = {
+    {v1::BULLETIN_FORMAT_TEXT, kPlain, "txt", true, WriteTextBulletin},
+    {v1::BULLETIN_FORMAT_MARKDOWN, kMarkdown, "md", true, WriteMarkdownBulletin},
+    {v1::BULLETIN_FORMAT_HTML, kHtml, "html", true, WriteHtmlBulletin},
+    {v1::BULLETIN_FORMAT_JSON, kJson, "json", true, WriteJsonBulletin},
+};
+
+constexpr Format<v1::TableFormat> kTableFormats[] = {
+    {v1::TABLE_FORMAT_CSV, kCsv, "csv", true, WriteCsvTable},
+    {v1::TABLE_FORMAT_HTML, kHtml, "html", true, WriteHtmlTable},
+    {v1::TABLE_FORMAT_TEXT, kPlain, "txt", true, WriteTextTable},
+    {v1::TABLE_FORMAT_MARKDOWN, kMarkdown, "md", true, WriteMarkdownTable},
+    {v1::TABLE_FORMAT_JSON, kJson, "json", true, WriteJsonTable},
+};
+
+template <typename Id>
+const Format<Id>* Find(absl::Span<const Format<Id>> formats, Id id) {
+  for (const Format<Id>& format : formats) {
+    if (format.id == id) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+absl::Span<const Format<v1::BulletinFormat>> BulletinFormats() { return kBulletinFormats; }
+absl::Span<const Format<v1::TableFormat>> TableFormats() { return kTableFormats; }
+
+const Format<v1::BulletinFormat>* FindFormat(v1::BulletinFormat id) {
+  return Find(BulletinFormats(), id);
+}
+const Format<v1::TableFormat>* FindFormat(v1::TableFormat id) { return Find(TableFormats(), id); }
+
+}  // namespace disclosure

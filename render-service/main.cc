@@ -1,0 +1,59 @@
+// render-service: composition only.
+#include "common/base/worker_pool.h"
+#include "common/runtime/call_gate.h"
+#include "common/runtime/flags.h"
+#include "common/runtime/library_log.h"
+#include "common/runtime/run_server.h"
+#include "common/runtime/signals.h"
+#include "render-service/render_flags.h"
+#include "render-service/renditions/rendition_job.h"
+#include "render-service/rpc/access.h"
+#include "render-service/rpc/render_service.h"
+#include "render-service/source/ingest_client.h"
+
+namespace disclosure {
+namespace {
+
+constexpr char kName[] = "render-service";
+// Streams that wait for a worker. Beyond, callers are told to come back.
+constexpr size_t kWaitingMax = 256;
+// Memory for documents that left the cache while slow readers still take them.
+constexpr size_t kHeldBytesMax = 448 << 20;
+
+ExitCode Run(const RenderOptions& options) {
+  const auto channel = OpenIngestChannel(options.ingest);
+  if (!channel.ok()) return FailToStart(kName, channel.status());
+  IngestClient ingest(*channel);
+  RevisionCache revisions(&ingest, static_cast<size_t>(options.revision_cache_mib) << 20);
+  RenditionCacheLimits limits;
+  limits.cached_bytes_max = static_cast<size_t>(options.rendition_cache_mib) << 20;
+  limits.live_bytes_max = limits.cached_bytes_max + kHeldBytesMax;
+  RenditionCache renditions(limits);
+  RenditionJob job(&revisions, &renditions);
+  CallGate gate(RenderPolicies(), CallLimits{}, !options.server.UsesTls());
+  WorkerPool workers(options.workers, kWaitingMax);
+  RenderServiceRpc service(&gate, &job, &workers);
+
+  ServerPlan plan;
+  plan.name = kName;
+  plan.health_service = v1::RenderService::service_full_name();
+  plan.services = {&service};
+  plan.gate = &gate;
+  // Calls are answered from the caches all the same; balancers prefer a replica that sees it all.
+  return RunServer(options.server, plan, [&channel] {
+    return IngestServes(**channel) ? Condition::kReady : Condition::kNotReady;
+  });
+}
+
+}  // namespace
+}  // namespace disclosure
+
+int main(int argc, char** argv) {
+  disclosure::BlockTerminationSignals();
+  disclosure::RouteLibraryLogs();
+  disclosure::RenderOptions options;
+  CLI::App app("Renders disclosure reports and streams them.", "render-service");
+  disclosure::AddRenderFlags(app, options);
+  if (const auto exit_code = disclosure::ParseFlags(app, argc, argv)) return *exit_code;
+  return disclosure::Run(options);
+}

@@ -1,0 +1,26 @@
+#include "common/runtime/library_log.h"
+
+#include <grpc/support/log.h>
+
+#include "gmock/gmock.h"
+#include "tests/common/runtime/captured_log.h"
+
+namespace disclosure {
+namespace {
+
+TEST(LibraryLogTest, LibraryMessagesAreLogLines) {
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);  // else set when the first channel is made
+  RouteLibraryLogs();
+  testing_support::CapturedLog log;
+
+  gpr_log("/src/core/lib/file.cc", 17, GPR_LOG_SEVERITY_ERROR, "peer said \"%s\"", "no");
+
+  const auto lines = log.Lines("grpc");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0]["source"], "file.cc:17");
+  EXPECT_EQ(lines[0]["message"], "peer said \"no\"");
+  EXPECT_EQ(lines[0]["level"], "warn");
+}
+
+}  // namespace
+}  // namespace disclosure

@@ -1,0 +1,92 @@
+#include "common/runtime/server_options.h"
+
+#include "gmock/gmock.h"
+#include "tests/support/status_matchers.h"
+
+namespace disclosure {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing_support::IsOk;
+using testing_support::StatusIs;
+
+ServerOptions Listening(const std::string& address) {
+  ServerOptions options;
+  options.listen = address;
+  return options;
+}
+
+ServerOptions WithTls(ServerOptions options) {
+  options.tls_certificate = "c.pem";
+  options.tls_key = "k.pem";
+  options.tls_client_ca = "ca.pem";
+  return options;
+}
+
+TEST(ServerOptionsTest, PlaintextStaysOnThisMachine) {
+  for (const char* address : {"127.0.0.1:0", "127.9.9.9:1", "localhost:1", "[::1]:1", "unix:/a"}) {
+    SCOPED_TRACE(address);
+    EXPECT_THAT(CheckServerOptions(Listening(address)), IsOk());
+  }
+  for (const char* address :
+       {"0.0.0.0:0", "[::]:1", "10.1.2.3:1", "126.255.255.255:1", "ingest:1", "localhost.lan:1"}) {
+    SCOPED_TRACE(address);
+    EXPECT_THAT(CheckServerOptions(Listening(address)),
+                StatusIs(absl::StatusCode::kInvalidArgument,
+                         AllOf(HasSubstr(address), HasSubstr("--tls_certificate"),
+                               HasSubstr("--insecure"))));
+  }
+}
+
+TEST(ServerOptionsTest, TlsOrInsecureOpensEveryAddress) {
+  ServerOptions insecure = Listening("0.0.0.0:0");
+  insecure.insecure = true;
+
+  EXPECT_THAT(CheckServerOptions(insecure), IsOk());
+  EXPECT_THAT(CheckServerOptions(WithTls(Listening("0.0.0.0:0"))), IsOk());
+  EXPECT_THAT(CheckServerOptions(WithTls(Listening("127.0.0.1:0"))), IsOk());
+}
+
+TEST(ServerOptionsTest, TlsFilesComeTogether) {
+  for (std::string ServerOptions::*missing :
+       {&ServerOptions::tls_certificate, &ServerOptions::tls_key, &ServerOptions::tls_client_ca}) {
+    ServerOptions options = WithTls(Listening("127.0.0.1:0"));
+    (options.*missing).clear();
+
+    EXPECT_TRUE(options.UsesTls());
+    EXPECT_THAT(CheckServerOptions(options),
+                StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("one is missing")));
+  }
+}
+
+TEST(ServerOptionsTest, InsecureAndTlsContradict) {
+  ServerOptions options = WithTls(Listening("0.0.0.0:0"));
+  options.insecure = true;
+
+  EXPECT_THAT(CheckServerOptions(options),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("contradicts")));
+}
+
+TEST(ServerOptionsTest, DrainTimeoutHasBounds) {
+  ServerOptions options = Listening("127.0.0.1:0");
+  for (const absl::Duration timeout : {kDrainTimeoutMin, kDrainTimeoutMax}) {
+    options.drain_timeout = timeout;
+    EXPECT_THAT(CheckServerOptions(options), IsOk());
+  }
+  for (const absl::Duration timeout :
+       {absl::ZeroDuration(), absl::Milliseconds(999), absl::Minutes(5) + absl::Seconds(1),
+        absl::InfiniteDuration(), absl::Seconds(-1)}) {
+    options.drain_timeout = timeout;
+    EXPECT_THAT(CheckServerOptions(options),
+                StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("want 1s to 5m")));
+  }
+}
+
+TEST(ServerOptionsTest, MalformedAddressIsRefused) {
+  EXPECT_THAT(CheckServerOptions(Listening("")),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("host:port")));
+}
+
+}  // namespace
+}  // namespace disclosure

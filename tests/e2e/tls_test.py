@@ -1,0 +1,106 @@
+"""Identities from certificates, and refusals to serve or speak plaintext where it is not local."""
+import pathlib
+import subprocess
+import unittest
+
+import grpc
+
+from harness import *
+
+
+def run(*command):
+    subprocess.run(command, check=True, capture_output=True)
+
+
+class Authority:
+    """A certificate authority of its own for each test."""
+
+    def __init__(self, directory, name="ca"):
+        self.directory = pathlib.Path(directory)
+        self.key = self.directory / f"{name}.key"
+        self.certificate = self.directory / f"{name}.pem"
+        run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+            "-nodes", "-days", "2", "-subj", f"/CN={name}", "-keyout", str(self.key),
+            "-out", str(self.certificate))
+
+    def issue(self, name, alternative):
+        """Paths of a new certificate and key with the subject alternative name `alternative`."""
+        key, request = self.directory / f"{name}.key", self.directory / f"{name}.csr"
+        certificate, extensions = self.directory / f"{name}.pem", self.directory / f"{name}.ext"
+        extensions.write_text(f"subjectAltName={alternative}\n")
+        run("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+            "-subj", f"/CN={name}", "-keyout", str(key), "-out", str(request))
+        run("openssl", "x509", "-req", "-in", str(request), "-CA", str(self.certificate),
+            "-CAkey", str(self.key), "-CAcreateserial", "-days", "2", "-extfile", str(extensions),
+            "-out", str(certificate))
+        return certificate, key
+
+
+class TlsTest(ServiceTest):
+
+    def setUp(self):
+        super().setUp()
+        self.authority = Authority(self.data_dir)
+        certificate, key = self.authority.issue("server", "DNS:localhost,IP:127.0.0.1")
+        self.flags = [f"--tls_certificate={certificate}", f"--tls_key={key}",
+                      f"--tls_client_ca={self.authority.certificate}"]
+
+    def start(self):
+        server = start_ingest(self.data_dir + "/store", *self.flags)
+        self.addCleanup(lambda: server.process.poll() is None and server.kill())
+        return server
+
+    def get(self, server, authority, name, alternative, metadata=()):
+        certificate, key = authority.issue(name, alternative)
+        credentials = grpc.ssl_channel_credentials(
+            self.authority.certificate.read_bytes(), key.read_bytes(), certificate.read_bytes())
+        with grpc.secure_channel(server.address, credentials) as channel:
+            stub = ingest_service_pb2_grpc.IngestServiceStub(channel)
+            return stub.ListReports(ingest_service_pb2.ListReportsRequest(parent="agencies/430s00"),
+                                    metadata=metadata, timeout=10)
+
+    def test_the_certificate_names_the_caller_and_metadata_does_not(self):
+        server = self.start()
+        self.get(server, self.authority, "own", "URI:spiffe://disclosure/agency/430s00")
+        self.assert_refused(grpc.StatusCode.PERMISSION_DENIED, "NOT_ALLOWED", lambda: self.get(
+            server, self.authority, "other", "URI:spiffe://disclosure/agency/other",
+            [("disclosure-identity", "operator/local")]))
+        self.assert_refused(grpc.StatusCode.UNAUTHENTICATED, "NO_IDENTITY", lambda: self.get(
+            server, self.authority, "nameless", "DNS:client.invalid"))
+        self.assert_refused(grpc.StatusCode.UNAUTHENTICATED, "NO_IDENTITY", lambda: self.get(
+            server, self.authority, "foreign", "URI:spiffe://elsewhere/operator/x"))
+
+    def test_strangers_do_not_get_in(self):
+        server = self.start()
+        stranger = Authority(self.data_dir, "stranger")
+        self.assert_refused(grpc.StatusCode.UNAVAILABLE, None, lambda: self.get(
+            server, stranger, "stranger-client", "URI:spiffe://disclosure/operator/x"))
+        plain = Client(server.address)
+        self.addCleanup(plain.close)
+        with self.assertRaises(grpc.RpcError):
+            plain.ingest.ListReports(ingest_service_pb2.ListReportsRequest(parent="agencies/-"),
+                                     timeout=5)
+
+    def test_render_service_speaks_tls_to_ingest_service(self):
+        server = self.start()
+        certificate, key = self.authority.issue("render", "URI:spiffe://disclosure/publisher/render")
+        render = start_render(server.address, f"--ingest_tls_certificate={certificate}",
+                              f"--ingest_tls_key={key}",
+                              f"--ingest_tls_ca={self.authority.certificate}")
+        self.addCleanup(render.kill)
+        client = self.client(render.address, PUBLISHER)
+        # Answered by ingest-service: the two do speak.
+        self.assert_refused(grpc.StatusCode.NOT_FOUND, None, lambda: client.call(
+            "ListRenditions", render_service_pb2.ListRenditionsRequest(
+                parent=f"{REPORT}/revisions/1")))
+
+    def test_plaintext_beyond_this_machine_is_refused_with_the_way_out(self):
+        done = subprocess.run(
+            [os.environ["DR_INGEST"], "--listen=0.0.0.0:0", f"--data_dir={self.data_dir}/store"],
+            capture_output=True, text=True, timeout=PATIENCE_S)
+        self.assertEqual(done.returncode, 64)
+        self.assertIn("tls_certificate", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

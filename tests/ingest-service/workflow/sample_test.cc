@@ -1,0 +1,65 @@
+#include "tests/support/samples.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "ingest-service/checks/check_report.h"
+#include "ingest-service/forms/catalogue.h"
+#include "ingest-service/workflow/content_validator.h"
+#include "tests/support/status_matchers.h"
+
+namespace disclosure {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
+using testing_support::HunanSample;
+using testing_support::IsOk;
+
+class SampleTest : public ::testing::Test {
+ protected:
+  const CompiledForm& form() const { return *catalogue_->ForYear(2017); }
+  const v1::ReportContent& content() const { return draft_.content(); }
+
+ private:
+  const absl::StatusOr<FormCatalogue> catalogue_ = FormCatalogue::Load();
+  const v1::PushDraftRequest draft_ = HunanSample();
+};
+
+TEST_F(SampleTest, KeepsTheContract) {
+  EXPECT_THAT(CheckContentSize(content()), IsOk());
+
+  std::vector<std::string> violations;
+  for (const FieldViolation& violation : FindContentViolations(content(), form())) {
+    violations.push_back(violation.field + ": " + violation.description);
+  }
+  EXPECT_THAT(violations, IsEmpty());
+}
+
+TEST_F(SampleTest, IsAWholeReport) {
+  EXPECT_EQ(content().sections_size(), 8);
+  EXPECT_EQ(content().table().cells_size(), 60);
+}
+
+TEST_F(SampleTest, HasTheContradictionsOfTheRealReport) {
+  std::map<std::string, v1::Severity> severities;
+  std::map<std::string, std::string> messages;
+  for (const v1::Finding& finding : CheckReport(content(), form())) {
+    EXPECT_TRUE(severities.emplace(finding.rule(), finding.severity()).second) << finding.rule();
+    messages[finding.rule()] = finding.message();
+  }
+
+  EXPECT_THAT(severities, UnorderedElementsAre(Pair("F14-S05", v1::SEVERITY_ERROR),
+                                               Pair("F14-S06", v1::SEVERITY_ERROR),
+                                               Pair("F14-B04", v1::SEVERITY_WARNING)));
+  EXPECT_THAT(messages["F14-S05"], AllOf(HasSubstr("）17件"), HasSubstr("之和29件")));
+  EXPECT_THAT(messages["F14-S06"], AllOf(HasSubstr("）0件"), HasSubstr("之和2件")));
+}
+
+}  // namespace
+}  // namespace disclosure

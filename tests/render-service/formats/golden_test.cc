@@ -1,0 +1,62 @@
+// The sample report in every format, byte for byte.
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/check.h"
+#include "common/base/resource_name.h"
+#include "disclosure/v1/form.pb.h"
+#include "gmock/gmock.h"
+#include "render-service/document/build_document.h"
+#include "render-service/formats/registry.h"
+#include "tests/support/golden.h"
+#include "tests/support/parse_proto.h"
+#include "tests/support/samples.h"
+
+namespace disclosure {
+namespace {
+
+using testing_support::ExpectGolden;
+using testing_support::HunanSample;
+using testing_support::ParseTextProto;
+
+constexpr char kSample[] = "hunan-qts-2017";
+
+v1::Form Form2014() {
+  std::ifstream file(DR_FORMS_DIR "/2014.textproto");
+  return ParseTextProto<v1::Form>({std::istreambuf_iterator<char>(file), {}});
+}
+
+// The sample draft as ingest-service would store it first.
+Document SampleDocument() {
+  const v1::PushDraftRequest draft = HunanSample();
+  const auto report = ParseReportName(draft.name());
+  DR_CHECK(report.has_value());
+  v1::Revision revision;
+  revision.set_name(report->RevisionName(1));
+  revision.set_digest(absl::StrCat("sha256:", std::string(64, '0')));
+  *revision.mutable_content() = draft.content();
+  return BuildDocument(revision, Form2014(), report->year);
+}
+
+TEST(GoldenTest, SampleBulletinInEveryFormat) {
+  const Document document = SampleDocument();
+  for (const auto& format : BulletinFormats()) {
+    std::string bytes;
+    format.write(document, &bytes);
+    ExpectGolden(absl::StrCat(kSample, ".bulletin.", format.extension), bytes);
+  }
+}
+
+TEST(GoldenTest, SampleTableInEveryFormat) {
+  const Document document = SampleDocument();
+  for (const auto& format : TableFormats()) {
+    std::string bytes;
+    format.write(document, &bytes);
+    ExpectGolden(absl::StrCat(kSample, ".table.", format.extension), bytes);
+  }
+}
+
+}  // namespace
+}  // namespace disclosure

@@ -1,0 +1,95 @@
+#include "render-service/renditions/rendition_format.h"
+
+#include <memory>
+#include <set>
+#include <string>
+
+#include "common/base/error.h"
+#include "common/base/text.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/fake_revision_source.h"
+#include "tests/support/status_matchers.h"
+
+namespace disclosure {
+namespace {
+
+using ::testing::HasSubstr;
+using testing_support::IsOk;
+using testing_support::SmallForm;
+using testing_support::SmallRevision;
+using testing_support::StatusIs;
+
+PinnedRevision Pinned() {
+  PinnedRevision pinned;
+  pinned.key = {{"430s00", 2017}, 3};
+  pinned.revision =
+      std::make_shared<const v1::Revision>(SmallRevision(pinned.key.report.RevisionName(3)));
+  pinned.form = std::make_shared<const PinnedForm>(PinnedForm{SmallForm(), "digest"});
+  return pinned;
+}
+
+TEST(RenditionFormatTest, UnspecifiedMeansTextAndRows) {
+  EXPECT_EQ(ChooseFormat(v1::BULLETIN_FORMAT_UNSPECIFIED)->name, "BULLETIN_FORMAT_TEXT");
+  EXPECT_EQ(ChooseFormat(v1::TABLE_FORMAT_UNSPECIFIED)->name, "TABLE_FORMAT_ROWS");
+}
+
+TEST(RenditionFormatTest, FormatsThatAreNotMadeAreUnavailable) {
+  const auto bulletin = ChooseFormat(v1::BULLETIN_FORMAT_PDF);
+  const auto table = ChooseFormat(v1::TABLE_FORMAT_XLSX);
+
+  EXPECT_EQ(ReasonOf(bulletin.status()), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
+  EXPECT_EQ(ReasonOf(table.status()), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
+  EXPECT_THAT(bulletin,
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("BULLETIN_FORMAT_PDF")));
+}
+
+TEST(RenditionFormatTest, NumbersOutsideTheEnumAreFieldFaults) {
+  for (const int number : {-1, 8, 99}) {
+    EXPECT_EQ(ReasonOf(ChooseFormat(static_cast<v1::BulletinFormat>(number)).status()),
+              v1::ERROR_REASON_FIELD_INVALID);
+    EXPECT_EQ(ReasonOf(ChooseFormat(static_cast<v1::TableFormat>(number)).status()),
+              v1::ERROR_REASON_FIELD_INVALID);
+  }
+}
+
+TEST(RenditionFormatTest, OfferIsWhatCanBeChosen) {
+  std::set<std::string> offered;
+  for (const RenditionFormat& format : OfferedFormats()) offered.insert(format.name);
+  std::set<std::string> chosen;
+  for (int i = v1::BulletinFormat_MIN + 1; i <= v1::BulletinFormat_MAX; ++i) {
+    const auto format = ChooseFormat(static_cast<v1::BulletinFormat>(i));
+    if (format.ok()) chosen.insert(format->name);
+  }
+  for (int i = v1::TableFormat_MIN + 1; i <= v1::TableFormat_MAX; ++i) {
+    const auto format = ChooseFormat(static_cast<v1::TableFormat>(i));
+    if (format.ok()) chosen.insert(format->name);
+  }
+
+  EXPECT_EQ(offered, chosen);
+  EXPECT_EQ(offered.size(), OfferedFormats().size());
+}
+
+TEST(RenditionFormatTest, EveryFormatMakesTheSameDocumentTwice) {
+  for (const RenditionFormat& format : OfferedFormats()) {
+    const RenderedDocument first = format.render(Pinned());
+    const RenderedDocument second = format.render(Pinned());
+
+    EXPECT_GT(first.length, 0) << format.name;
+    EXPECT_EQ(first.digest, second.digest) << format.name;
+    EXPECT_TRUE(!format.is_text || FindTextFault(first.bytes) != TextFault::kNotUtf8);
+  }
+}
+
+TEST(RenditionFormatTest, RowsAreTheRowsOfTheForm) {
+  const RenderedDocument document = ChooseFormat(v1::TABLE_FORMAT_ROWS)->render(Pinned());
+
+  ASSERT_EQ(document.rows.size(), 2U);
+  EXPECT_EQ(document.rows[0].code(), "1");
+  EXPECT_THAT(document.rows[0].values(), ::testing::ElementsAre("2381"));
+  EXPECT_THAT(document.rows[1].values(), ::testing::ElementsAre(""));
+  EXPECT_TRUE(document.bytes.empty());
+}
+
+}  // namespace
+}  // namespace disclosure
