@@ -3,6 +3,8 @@
 #include <grpc/impl/codegen/grpc_types.h>
 #include <grpcpp/resource_quota.h>
 
+#include "absl/synchronization/mutex.h"
+
 namespace disclosure {
 namespace {
 
@@ -36,14 +38,17 @@ constexpr size_t kQuotaBytes = size_t{512} << 20;
 // come on top. The call gate refuses politely long before; beyond this gRPC refuses without
 // details.
 constexpr int kThreadsMax = 400;
-// One queue and few pollers: measured best on small machines; handlers run on their own threads.
+// One queue, and as many threads kept for the next call as usually run at once: a thread beyond
+// kPollersMax ends with its call, and making one for each push costs a tenth of the push.
 constexpr int kCompletionQueues = 1;
-constexpr int kPollersMin = 1;
-constexpr int kPollersMax = 4;
+constexpr int kPollersMin = 2;
+constexpr int kPollersMax = 64;
 
 }  // namespace
 
 void ApplyServerSettings(grpc::ServerBuilder& builder) {
+  // Debian builds Abseil for debugging: each lock that gRPC takes would search for a deadlock.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   builder.SetMaxReceiveMessageSize(kReceiveBytesMax);
   builder.SetMaxSendMessageSize(kSendBytesMax);
   // By default two servers may share a port, and each gets a part of the calls without a word.

@@ -179,10 +179,23 @@ absl::StatusOr<v1::PushDraftResponse> PushDraft::Run(const v1::PushDraftRequest&
   commit.cancelled = cancelled;
   DR_ASSIGN_OR_RETURN(CommitResult result, store_->Commit(commit));
 
+  return Respond(draft, std::move(result));
+}
+
+absl::StatusOr<v1::PushDraftResponse> PushDraft::Respond(const Draft& draft,
+                                                         CommitResult result) const {
   v1::PushDraftResponse response;
   response.set_unchanged(result.unchanged);
-  DR_ASSIGN_OR_RETURN(*response.mutable_revision(),
-                      store_->GetRevision(draft.key, result.head_revision, /*with_content=*/false));
+  if (result.unchanged || result.replayed) {
+    DR_ASSIGN_OR_RETURN(
+        *response.mutable_revision(),
+        store_->GetRevision(draft.key, result.head_revision, /*with_content=*/false));
+  } else {
+    // What the store has just made of it, without reading it back.
+    *response.mutable_revision() = draft.revision.revision;
+    response.mutable_revision()->set_name(draft.key.RevisionName(result.head_revision));
+    *response.mutable_revision()->mutable_create_time() = result.report.update_time();
+  }
   *response.mutable_report() = std::move(result.report);
   return response;
 }

@@ -36,6 +36,7 @@ class PushDraft {
 
   absl::StatusOr<Draft> Prepare(const v1::PushDraftRequest& request, absl::string_view actor) const;
   absl::StatusOr<v1::PushDraftResponse> DryRun(const Draft& draft) const;
+  absl::StatusOr<v1::PushDraftResponse> Respond(const Draft& draft, CommitResult result) const;
 
   DraftStore* const store_;
   const FormCatalogue* const forms_;
