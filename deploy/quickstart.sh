@@ -85,17 +85,22 @@ ctl publisher/portal publish "$report"
 
 step "5/6 pull bulletin and table in every format to out/"
 mkdir -p out
-for format in text markdown html json; do
-  ctl publisher/portal bulletin "$report/revisions/published" -f "$format" -o "out/bulletin.${format/markdown/md}"
+pull() {  # pull bulletin|table FORMAT EXTENSION
+  ctl publisher/portal "$1" "$report/revisions/published" -f "$2" -o "out/$1.$3"
+}
+for kind in bulletin table; do
+  pull "$kind" text txt
+  pull "$kind" markdown md
+  pull "$kind" html html
+  pull "$kind" json json
 done
-for format in rows text markdown csv html json; do
-  ctl publisher/portal table "$report/revisions/published" -f "$format" -o "out/table.${format/markdown/md}"
-done
+pull table csv csv
+pull table rows tsv
 ls -l out
 echo
-cat out/bulletin.text
+cat out/bulletin.txt
 echo
-cat out/table.text
+cat out/table.txt
 
 step "6/6 the same with grpcurl"
 cat <<EOF

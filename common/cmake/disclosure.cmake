@@ -39,6 +39,9 @@ function(dr_binary name)
   add_executable(${name} ${A_SRCS})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE dr_options ${A_DEPS})
+  if(NOT DR_SANITIZE)  # sanitizers bring an allocator of their own
+    target_link_libraries(${name} PRIVATE ${DR_JEMALLOC})
+  endif()
   _dr_register(${name} 90)
 endfunction()
 
