@@ -1,12 +1,9 @@
 #include "ingest-service/workflow/canonical_content.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-
 #include <algorithm>
 #include <utility>
 
-#include "common/base/check.h"
+#include "common/base/canonical_bytes.h"
 #include "common/base/digest.h"
 
 namespace disclosure {
@@ -39,18 +36,6 @@ void CanonicalizeTable(v1::StatisticsTable& table, const CompiledForm& form) {
                    });
 }
 
-// protobuf's C++ encoder writes fields by number and leaves defaults out; the golden test would
-// notice if a new version of it no longer did.
-std::string Encode(const v1::ReportContent& content) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
-  coded.SetSerializationDeterministic(true);
-  DR_CHECK(content.SerializeToCodedStream(&coded));
-  coded.Trim();
-  return bytes;
-}
-
 }  // namespace
 
 CanonicalContent Canonicalize(v1::ReportContent content, const CompiledForm& form) {
@@ -60,7 +45,7 @@ CanonicalContent Canonicalize(v1::ReportContent content, const CompiledForm& for
   DropEmptyFacts(*content.mutable_sections());
   DropEmptyFacts(*content.mutable_closing());
   CanonicalizeTable(*content.mutable_table(), form);
-  std::string bytes = Encode(content);
+  std::string bytes = CanonicalBytes(content);
   std::string sha256 = Sha256(bytes);
   return {std::move(content), std::move(bytes), std::move(sha256)};
 }

@@ -5,8 +5,8 @@
 
 #include <utility>
 
+#include "common/base/canonical_bytes.h"
 #include "common/base/digest.h"
-#include "render-service/renditions/canonical_bytes.h"
 
 namespace disclosure {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "common/base/canonical_bytes.h"
 #include "common/base/digest.h"
 #include "common/base/status_macros.h"
-#include "render-service/renditions/canonical_bytes.h"
 
 namespace disclosure {
 namespace {

@@ -10,13 +10,13 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/base/canonical_bytes.h"
 #include "common/base/digest.h"
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/call_gate.h"
 #include "common/runtime/grpc_status.h"
-#include "render-service/renditions/canonical_bytes.h"
 
 namespace disclosure {
 namespace {

@@ -14,6 +14,8 @@ from harness import *  # noqa: E402
 READERS = 200
 WATCHES = 1000
 STREAMS_PER_CHANNEL = 200
+# A reader that takes little ahead of what it reads, so that the server is the one that waits.
+SMALL_WINDOW = (("grpc.http2.bdp_probe", 0), ("grpc.http2.lookahead_bytes", 65535))
 
 
 def resident_mib(server):
@@ -54,7 +56,7 @@ def stalled_readers(directory):
     clients, streams = [], []
     for i in range(READERS):
         if i % 20 == 0:
-            clients.append(Client(render.address, PUBLISHER))
+            clients.append(Client(render.address, PUBLISHER, SMALL_WINDOW))
         stream = clients[-1].call("StreamBulletin", request, timeout=600)
         next(stream)  # the rendition; nothing is read after it
         streams.append(stream)

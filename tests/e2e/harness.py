@@ -88,11 +88,11 @@ def start_render(ingest_address, *flags):
 class Client:
     """One channel to one server, speaking as `identity`."""
 
-    def __init__(self, address, identity=None):
+    def __init__(self, address, identity=None, options=()):
         self.channel = grpc.insecure_channel(
             address, options=[("grpc.initial_reconnect_backoff_ms", 50),
                               ("grpc.max_reconnect_backoff_ms", 200),
-                              ("grpc.use_local_subchannel_pool", 1)])
+                              ("grpc.use_local_subchannel_pool", 1), *options])
         self.ingest = ingest_service_pb2_grpc.IngestServiceStub(self.channel)
         self.render = render_service_pb2_grpc.RenderServiceStub(self.channel)
         self.metadata = [("disclosure-identity", identity)] if identity else []

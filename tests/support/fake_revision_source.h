@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/canonical_bytes.h"
 #include "common/base/digest.h"
 #include "common/base/error.h"
 #include "common/base/mutex.h"
-#include "render-service/renditions/canonical_bytes.h"
 #include "render-service/renditions/revision_source.h"
 
 namespace disclosure::testing_support {

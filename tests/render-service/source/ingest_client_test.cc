@@ -78,10 +78,12 @@ TEST_F(IngestClientTest, ContentThatDoesNotMatchItsDigestIsDataLoss) {
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_DIGEST_MISMATCH);
 }
 
-TEST_F(IngestClientTest, UnknownFieldsDoNotCountTowardsTheDigest) {
+// A newer ingest-service digests fields that this program does not know.
+TEST_F(IngestClientTest, FieldsOfANewerIngestServiceCountTowardsTheDigest) {
   v1::Revision newer = SmallRevision(kName);
   v1::ReportContent& content = *newer.mutable_content();
   content.GetReflection()->MutableUnknownFields(&content)->AddVarint(999, 1);
+  newer.set_digest(DigestName(Sha256(CanonicalBytes(content))));
   Answer(newer);
 
   EXPECT_THAT(Get(), IsOk());
