@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -11,7 +12,8 @@
 
 namespace disclosure::testing_support {
 
-// A new, empty directory that is removed with everything in it.
+// A new, empty directory that is removed with everything in it. Its path is short enough for Unix
+// sockets.
 class TempDir {
  public:
   TempDir() : path_((std::filesystem::temp_directory_path() / "disclosure-XXXXXX").string()) {
@@ -27,6 +29,11 @@ class TempDir {
   const std::string& path() const { return path_; }
   // Path of `name` within the directory.
   std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+  // Writes a file and gives its path.
+  std::string Write(const std::string& name, const std::string& text) const {
+    std::ofstream(*this / name, std::ios::binary) << text;
+    return *this / name;
+  }
 
  private:
   std::string path_;

@@ -2,7 +2,7 @@
 
 #include "common/runtime/exit_codes.h"
 #include "gmock/gmock.h"
-#include "tests/common/runtime/temp_dir.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {

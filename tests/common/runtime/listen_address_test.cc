@@ -1,8 +1,8 @@
 #include "common/runtime/listen_address.h"
 
 #include "gmock/gmock.h"
-#include "tests/common/runtime/temp_dir.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {
@@ -84,7 +84,7 @@ TEST(ListenAddressTest, LeftoverSocketsAreNoHindrance) {
   ListenAddress address;
   address.unix_path = dir.Write("leftover", "");
   EXPECT_THAT(CheckUnixSocketIsFree(address), IsOk());
-  address.unix_path = dir.Path("missing");
+  address.unix_path = dir / "missing";
   EXPECT_THAT(CheckUnixSocketIsFree(address), IsOk());
 }
 

@@ -10,8 +10,8 @@
 #include "tests/common/runtime/captured_log.h"
 #include "tests/common/runtime/dynamic_client.h"
 #include "tests/common/runtime/fake_render_service.h"
-#include "tests/common/runtime/temp_dir.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {
@@ -26,7 +26,7 @@ using testing_support::TempDir;
 class RunServerTest : public testing::Test {
  protected:
   RunServerTest() {
-    options_.listen = "unix:" + dir_.Path("s.sock");
+    options_.listen = "unix:" + dir_ / "s.sock";
     channel_ = grpc::CreateChannel(options_.listen, grpc::InsecureChannelCredentials());
   }
 

@@ -17,8 +17,8 @@
 #include "tests/common/runtime/captured_log.h"
 #include "tests/common/runtime/dynamic_client.h"
 #include "tests/common/runtime/fake_render_service.h"
-#include "tests/common/runtime/temp_dir.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {
@@ -262,7 +262,7 @@ TEST_F(ServerTest, ServesOnAUnixSocketThatNobodyElseServes) {
   FakeRenderService second(/*trust_identity_metadata=*/true);
   FakeRenderService third(/*trust_identity_metadata=*/true);
   ServerOptions options = Loopback();
-  options.listen = "unix:" + dir.Path("s.sock");
+  options.listen = "unix:" + dir / "s.sock";
 
   const auto first = Server::Start(options, PlanFor(second));
   ASSERT_THAT(first, IsOk());
@@ -277,13 +277,13 @@ TEST_F(ServerTest, LeftoverOfACrashedServerIsNoHindrance) {
   const TempDir dir;
   sockaddr_un name = {};
   name.sun_family = AF_UNIX;
-  dir.Path("s.sock").copy(name.sun_path, sizeof(name.sun_path) - 1);
+  (dir / "s.sock").copy(name.sun_path, sizeof(name.sun_path) - 1);
   const int crashed = socket(AF_UNIX, SOCK_STREAM, 0);
   ASSERT_EQ(bind(crashed, reinterpret_cast<const sockaddr*>(&name), sizeof(name)), 0);
   close(crashed);
   FakeRenderService other(/*trust_identity_metadata=*/true);
   ServerOptions options = Loopback();
-  options.listen = "unix:" + dir.Path("s.sock");
+  options.listen = "unix:" + dir / "s.sock";
 
   const auto server = Server::Start(options, PlanFor(other));
 

@@ -15,9 +15,9 @@
 #include "common/runtime/server.h"
 #include "gmock/gmock.h"
 #include "tests/common/runtime/fake_render_service.h"
-#include "tests/common/runtime/temp_dir.h"
 #include "tests/common/runtime/test_certificates.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {

@@ -3,9 +3,9 @@
 #include <unistd.h>
 
 #include "gmock/gmock.h"
-#include "tests/common/runtime/temp_dir.h"
 #include "tests/common/runtime/test_certificates.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {
@@ -71,9 +71,9 @@ TEST_F(TlsFilesTest, EachFaultNamesItsFile) {
 
 TEST_F(TlsFilesTest, MissingFileAndDirectoryAreRefused) {
   ServerOptions options = Options(server_.certificate, server_.key, ca_);
-  options.tls_key = dir_.Path("missing.pem");
+  options.tls_key = dir_ / "missing.pem";
   ExpectFault(options, "missing.pem", "cannot be opened");
-  options.tls_key = dir_.Path("");
+  options.tls_key = dir_ / "";
   ExpectFault(options, "--tls_key", "");
 }
 
