@@ -5,10 +5,10 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/common/runtime/temp_dir.h"
 #include "tests/common/runtime/test_certificates.h"
 #include "tests/render-service/source/fake_ingest_server.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {
