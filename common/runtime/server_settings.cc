@@ -39,7 +39,7 @@ constexpr size_t kQuotaBytes = size_t{512} << 20;
 // details.
 constexpr int kThreadsMax = 400;
 // One queue, and as many threads kept for the next call as usually run at once: a thread beyond
-// kPollersMax ends with its call, and making one for each push costs a tenth of the push.
+// kPollersMax ends with its call, and the next call needs a new one.
 constexpr int kCompletionQueues = 1;
 constexpr int kPollersMin = 2;
 constexpr int kPollersMax = 64;
