@@ -72,7 +72,7 @@ ExitCode Serve(const IngestFlags& flags) {
   const Lifecycle lifecycle(store->get());
   const ReadReports read(store->get(), &*forms, &tokens);
   ChangeFeed feed(store->get(), &tokens, &clock);
-  CallGate gate(IngestPolicies(), CallLimits(), !flags.server.UsesTls());
+  CallGate gate(IngestPolicies(), CallLimits(), flags.server.TrustsIdentityMetadata());
   IngestServiceRpc service({&push, &lifecycle, &read, &feed}, &gate);
   return RunServer(flags.server,
                    {kName,

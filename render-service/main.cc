@@ -30,7 +30,7 @@ ExitCode Run(const RenderOptions& options) {
   limits.live_bytes_max = limits.cached_bytes_max + kHeldBytesMax;
   RenditionCache renditions(limits);
   RenditionJob job(&revisions, &renditions);
-  CallGate gate(RenderPolicies(), CallLimits{}, !options.server.UsesTls());
+  CallGate gate(RenderPolicies(), CallLimits{}, options.server.TrustsIdentityMetadata());
   WorkerPool workers(options.workers, kWaitingMax);
   RenderServiceRpc service(&gate, &job, &workers);
 

@@ -57,8 +57,8 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
                   "Time that calls in progress get after SIGTERM")
       ->group(kServerGroup);
   app.add_flag("--insecure", options.insecure,
-               "Serve plaintext where other machines can connect, and believe every caller who it "
-               "says it is. Closed test networks only")
+               "Serve plaintext where other machines can connect. Callers have no identity there: "
+               "health and reflection answer, every other call is refused")
       ->group(kServerGroup);
   app.add_option("--tls_certificate", options.tls_certificate,
                  "This server's certificate, then its intermediates")

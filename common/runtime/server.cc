@@ -55,8 +55,8 @@ void WarnOfPlaintext(const ServerOptions& options, const ListenAddress& address)
   Log(LogLevel::kWarn, "insecure",
       {{"listen", options.listen},
        {"message",
-        "plaintext on an address that other machines can reach; every caller there may "
-        "name itself as it likes"}});
+        "plaintext on an address that other machines can reach; callers have no identity "
+        "there and reach health and reflection only"}});
 }
 
 }  // namespace

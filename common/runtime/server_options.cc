@@ -33,4 +33,9 @@ absl::Status CheckServerOptions(const ServerOptions& options) {
   return absl::OkStatus();
 }
 
+bool ServerOptions::TrustsIdentityMetadata() const {
+  const absl::StatusOr<ListenAddress> address = ParseListenAddress(listen);
+  return !UsesTls() && address.ok() && address->IsLocal();
+}
+
 }  // namespace disclosure

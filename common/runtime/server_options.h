@@ -20,13 +20,16 @@ struct ServerOptions {
   std::string tls_certificate;  // the server's certificate, then its intermediates
   std::string tls_key;          // its private key, without passphrase
   std::string tls_client_ca;    // authorities whose client certificates are accepted
-  // Serves plaintext on an address that is not local, and believes every caller there who it says
-  // it is. For closed test networks only.
+  // Serves plaintext on an address that is not local. Callers have no identity there, so only
+  // health and reflection answer them. For closed test networks.
   bool insecure = false;
   // Time that calls in progress get after SIGTERM.
   absl::Duration drain_timeout = absl::Seconds(10);
 
-  // True when any TLS file is named. Without TLS callers name themselves (see CallGate).
+  // True when callers may name themselves (see CallGate): plaintext on an address that only this
+  // machine can reach. Elsewhere such a name would be anyone's.
+  bool TrustsIdentityMetadata() const;
+  // True when any TLS file is named.
   bool UsesTls() const {
     return !tls_certificate.empty() || !tls_key.empty() || !tls_client_ca.empty();
   }

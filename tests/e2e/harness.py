@@ -39,9 +39,9 @@ PATIENCE_S = 60
 class Server:
     """One running binary."""
 
-    def __init__(self, binary, *flags):
+    def __init__(self, binary, *flags, listen="127.0.0.1:0"):
         self.process = subprocess.Popen(
-            [binary, "--listen=127.0.0.1:0", *flags],
+            [binary, f"--listen={listen}", *flags],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.log = []
         self._drainer = threading.Thread(target=self._drain, daemon=True)

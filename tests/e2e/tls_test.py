@@ -94,6 +94,14 @@ class TlsTest(ServiceTest):
             "ListRenditions", render_service_pb2.ListRenditionsRequest(
                 parent=f"{REPORT}/revisions/1")))
 
+    def test_metadata_names_nobody_where_others_can_connect(self):
+        server = Server(os.environ["DR_INGEST"], "--insecure", f"--data_dir={self.data_dir}/store",
+                        listen="0.0.0.0:0")
+        self.addCleanup(server.kill)
+        client = self.client("127.0.0.1:" + server.address.rsplit(":", 1)[1], "operator/local")
+        self.assert_refused(grpc.StatusCode.UNAUTHENTICATED, "NO_IDENTITY", lambda: client.call(
+            "ListReports", ingest_service_pb2.ListReportsRequest(parent="agencies/-")))
+
     def test_plaintext_beyond_this_machine_is_refused_with_the_way_out(self):
         done = subprocess.run(
             [os.environ["DR_INGEST"], "--listen=0.0.0.0:0", f"--data_dir={self.data_dir}/store"],

@@ -88,5 +88,17 @@ TEST(ServerOptionsTest, MalformedAddressIsRefused) {
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("host:port")));
 }
 
+TEST(ServerOptionsTest, CallersNameThemselvesOnPlaintextOfThisMachineOnly) {
+  ServerOptions tls = Listening("127.0.0.1:0");
+  tls.tls_key = "key.pem";
+
+  EXPECT_TRUE(Listening("127.0.0.1:0").TrustsIdentityMetadata());
+  EXPECT_TRUE(Listening("[::1]:0").TrustsIdentityMetadata());
+  EXPECT_TRUE(Listening("unix:/run/s.sock").TrustsIdentityMetadata());
+  EXPECT_FALSE(Listening("0.0.0.0:0").TrustsIdentityMetadata());
+  EXPECT_FALSE(Listening("nonsense").TrustsIdentityMetadata());
+  EXPECT_FALSE(tls.TrustsIdentityMetadata());
+}
+
 }  // namespace
 }  // namespace disclosure
