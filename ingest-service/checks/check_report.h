@@ -4,22 +4,20 @@
 #include <vector>
 
 #include "disclosure/v1/finding.pb.h"
-#include "disclosure/v1/report.pb.h"
-#include "ingest-service/forms/compiled_form.h"
+#include "ingest-service/checks/check_input.h"
 
 namespace disclosure {
 
-// Rule of every form: a unit that the agency states with a figure is the form's. Where the form
-// prints no unit there is nothing to compare.
-inline constexpr char kUnitRule[] = "UNIT-01";
+// Number of the checks' own edition, part of every rule set's digest: raise it with every change
+// of code that changes findings.
+inline constexpr int kChecksEdition = 2;
 
-// What the form's rules notice about one report: the broken rules in the form's order, then wrong
-// units in the order of the cells. Same content, same findings, to the byte. Every finding is
-// complete, fingerprint included.
+// What the rules notice about one report: the relations of cells in the form's order, the narrative
+// against the table, structure, time, metadata, signatures, damage. Same input, same findings, to
+// the byte. Every finding is complete, fingerprint included.
 //
-// `content` has passed FindContentViolations for `form`; cells that are not on the form count as
-// absent. Pure and thread-safe; takes microseconds.
-std::vector<v1::Finding> CheckReport(const v1::ReportContent& content, const CompiledForm& form);
+// Pure and thread-safe; time is linear in the content.
+std::vector<v1::Finding> CheckReport(const CheckInput& input);
 
 }  // namespace disclosure
 

@@ -18,8 +18,9 @@ std::string FingerprintOf(const v1::Finding& finding) {
   std::string text = absl::StrCat(finding.rule(), "\n");
   for (const v1::Operand& operand : finding.operands()) {
     const std::optional<Decimal> number = Decimal::Parse(operand.value());
-    absl::StrAppend(&text, operand.path(), "\t", number ? number->ToString() : operand.value(),
-                    "\n");
+    const std::string place =
+        operand.quote().empty() ? operand.path() : absl::StrCat("\"", operand.quote());
+    absl::StrAppend(&text, place, "\t", number ? number->ToString() : operand.value(), "\n");
   }
   return absl::BytesToHexString(Sha256(text).substr(0, kFingerprintBytes));
 }

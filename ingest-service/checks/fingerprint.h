@@ -12,8 +12,9 @@ namespace disclosure {
 //     {rule} LF  and for each operand  {path} HT {value} LF
 //
 // where a value that is a number counts in the spelling of Decimal::ToString, so that `10` and
-// `10.0` are one. Severity, wording and quotes do not count. Stored waivers depend on it: it never
-// changes.
+// `10.0` are one. An operand with a quote counts as  `"` {quote} HT {value} LF  instead, so that a
+// sentence may move to another paragraph. Severity, wording and places do not count. Stored
+// waivers depend on it: it never changes.
 std::string FingerprintOf(const v1::Finding& finding);
 
 }  // namespace disclosure

@@ -41,8 +41,15 @@ absl::StatusOr<v1::Form> ParseForm(const FormText& text) {
 
 absl::StatusOr<FormCatalogue> FormCatalogue::Parse(const std::vector<FormText>& texts) {
   FormCatalogue catalogue;
+  v1::Form common;
   for (const FormText& text : texts) {
+    if (text.file != kEveryFormFile) continue;
+    DR_ASSIGN_OR_RETURN(common, ParseForm(text));
+  }
+  for (const FormText& text : texts) {
+    if (text.file == kEveryFormFile) continue;
     DR_ASSIGN_OR_RETURN(v1::Form form, ParseForm(text));
+    form.MergeFrom(common);
     DR_ASSIGN_OR_RETURN(std::unique_ptr<const CompiledForm> compiled,
                         CompiledForm::Compile(std::move(form)));
     if (catalogue.Find(compiled->name()) != nullptr) {

@@ -113,6 +113,11 @@ std::optional<int> CompiledForm::FindCell(absl::string_view code) const {
   return found->second;
 }
 
+const v1::ContentRule* CompiledForm::FindContentRule(absl::string_view id) const {
+  const auto found = content_rules_.find(id);
+  return found == content_rules_.end() ? nullptr : found->second;
+}
+
 void CompiledForm::IndexCells() {
   for (const v1::FormTable& table : form_.tables()) {
     for (const v1::FormRow& row : table.rows()) {
@@ -140,6 +145,10 @@ absl::Status CompiledForm::CompileRules() {
       compiled.grows = Grows(*this, compiled.left) && Grows(*this, compiled.right);
       if (rule.active()) rules_.push_back(std::move(compiled));
     }
+  }
+  for (const v1::ContentRule& rule : form_.content_rules()) {
+    if (!ids.insert(rule.id()).second) return FormFault(form_, rule.id(), "id used twice");
+    if (rule.active()) content_rules_[rule.id()] = &rule;
   }
   return absl::OkStatus();
 }

@@ -63,6 +63,8 @@ class CompiledForm {
 
   // The active rules in the form's order, those for every column once per column.
   const std::vector<CompiledRule>& rules() const { return rules_; }
+  // The content rule `id`. Null when the form has none or it is not active.
+  const v1::ContentRule* FindContentRule(absl::string_view id) const;
 
  private:
   explicit CompiledForm(v1::Form form) : form_(std::move(form)) {}
@@ -74,6 +76,7 @@ class CompiledForm {
   std::vector<FormCell> cells_;
   absl::flat_hash_map<absl::string_view, int> positions_;  // keys borrowed from cells_
   std::vector<CompiledRule> rules_;
+  absl::flat_hash_map<absl::string_view, const v1::ContentRule*> content_rules_;  // the active ones
 };
 
 }  // namespace disclosure

@@ -12,6 +12,9 @@ struct FormText {
   std::string text;
 };
 
+// The file whose content is added to every form.
+inline constexpr char kEveryFormFile[] = "every_form.textproto";
+
 // The *.textproto files of this folder, built into the program so that it needs no data path.
 std::vector<FormText> EmbeddedForms();
 

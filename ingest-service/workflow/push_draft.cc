@@ -130,7 +130,7 @@ absl::StatusOr<PushDraft::Draft> PushDraft::Prepare(const v1::PushDraftRequest& 
   revision.set_digest(DigestName(canonical.sha256));
   revision.set_author(std::string(actor));
   revision.set_note(request.note());
-  for (v1::Finding& finding : CheckReport(canonical.content, *form)) {
+  for (v1::Finding& finding : CheckReport({canonical.content, *form, draft.key.year, true, {}})) {
     *revision.add_findings() = std::move(finding);
   }
   draft.revision.content = std::move(canonical.bytes);

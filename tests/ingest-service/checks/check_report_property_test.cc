@@ -49,7 +49,8 @@ class CheckReportPropertyTest : public ::testing::Test {
 
   std::set<std::string> BrokenRules(const Figures& figures) {
     std::set<std::string> rules;
-    for (const v1::Finding& finding : CheckReport(ContentOf(figures), form_)) {
+    const v1::ReportContent content = ContentOf(figures);
+    for (const v1::Finding& finding : CheckReport({content, form_, 2017, true, {}})) {
       rules.insert(finding.rule());
     }
     return rules;

@@ -1,4 +1,5 @@
 #include "ingest-service/checks/check_report.h"
+#include "ingest-service/checks/check_table.h"
 
 #include <string>
 #include <vector>
@@ -36,7 +37,7 @@ std::vector<std::string> OperandsOf(const v1::Finding& finding) {
 class CheckReportTest : public ::testing::Test {
  protected:
   std::vector<v1::Finding> Check(const v1::ReportContent& content) {
-    return CheckReport(content, *catalogue_.Find("forms/2014"));
+    return CheckReport({content, *catalogue_.Find("forms/2014"), 2017, true, {}});
   }
 
   const FormCatalogue catalogue_ = *FormCatalogue::Load();

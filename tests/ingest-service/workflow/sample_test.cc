@@ -49,7 +49,7 @@ TEST_F(SampleTest, IsAWholeReport) {
 TEST_F(SampleTest, HasTheContradictionsOfTheRealReport) {
   std::map<std::string, v1::Severity> severities;
   std::map<std::string, std::string> messages;
-  for (const v1::Finding& finding : CheckReport(content(), form())) {
+  for (const v1::Finding& finding : CheckReport({content(), form(), 2017, true, {}})) {
     EXPECT_TRUE(severities.emplace(finding.rule(), finding.severity()).second) << finding.rule();
     messages[finding.rule()] = finding.message();
   }

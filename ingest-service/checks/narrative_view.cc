@@ -1,0 +1,140 @@
+#include "ingest-service/checks/narrative_view.h"
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace disclosure {
+namespace {
+
+using Paragraphs = google::protobuf::RepeatedPtrField<v1::Paragraph>;
+using Figures = absl::flat_hash_map<absl::string_view, absl::string_view>;
+
+constexpr absl::string_view kSentenceEnds[] = {"。", "；", "！", "？", ";", "!", "?"};
+
+// A quote longer than this, in bytes, is cut around the place it is about.
+constexpr int kQuoteBytesMax = 600;
+
+Figures FiguresOf(const v1::StatisticsTable& table) {
+  Figures figures;
+  for (const v1::Cell& cell : table.cells()) figures.emplace(cell.code(), cell.value());
+  return figures;
+}
+
+ParagraphView ViewOf(const v1::Paragraph& paragraph, std::string path, const Figures& figures) {
+  ParagraphView view;
+  view.path = std::move(path);
+  for (const v1::Run& run : paragraph.runs()) {
+    const int begin = static_cast<int>(view.text.size());
+    absl::string_view text = run.text();
+    if (text.empty() && run.has_fact()) {
+      const auto figure = figures.find(run.fact().code());
+      if (figure != figures.end()) text = figure->second;
+    }
+    absl::StrAppend(&view.text, text);
+    if (run.has_fact()) {
+      view.facts.push_back({{begin, static_cast<int>(view.text.size())}, &run});
+    }
+  }
+  return view;
+}
+
+// Length of the sentence end that begins at `at`, or 0.
+int SentenceEndAt(absl::string_view text, int at) {
+  for (const absl::string_view end : kSentenceEnds) {
+    if (absl::StartsWith(text.substr(at), end)) return static_cast<int>(end.size());
+  }
+  return 0;
+}
+
+bool StartsCharacter(absl::string_view text, int at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+// `sentence` cut to kQuoteBytesMax around `range`, at whole characters.
+TextRange Shortened(absl::string_view text, TextRange sentence, TextRange range) {
+  if (sentence.end - sentence.begin <= kQuoteBytesMax) return sentence;
+  const int spare = std::max(0, kQuoteBytesMax - (range.end - range.begin)) / 2;
+  sentence.begin = std::max(sentence.begin, range.begin - spare);
+  sentence.end = std::min(sentence.end, range.end + spare);
+  while (!StartsCharacter(text, sentence.begin)) ++sentence.begin;
+  while (sentence.end < static_cast<int>(text.size()) && !StartsCharacter(text, sentence.end)) {
+    --sentence.end;
+  }
+  return sentence;
+}
+
+}  // namespace
+
+NarrativeView::NarrativeView(const v1::ReportContent& content) {
+  const Figures figures = FiguresOf(content.table());
+  const auto add_paragraphs = [&](const Paragraphs& paragraphs, const std::string& prefix,
+                                  int heading) {
+    for (int i = 0; i < paragraphs.size(); ++i) {
+      paragraphs_.push_back(ViewOf(paragraphs[i], absl::StrCat(prefix, "[", i, "]"), figures));
+      paragraphs_.back().heading = heading;
+      byte_count_ += paragraphs_.back().text.size();
+    }
+  };
+  // Depth is bounded by validation: sections nest at most four deep.
+  const auto add_sections = [&](const auto& self,
+                                const google::protobuf::RepeatedPtrField<v1::Section>& sections,
+                                const std::string& prefix, int parent, int level) -> void {
+    for (int i = 0; i < sections.size(); ++i) {
+      const std::string path = absl::StrCat(prefix, "[", i, "]");
+      const int heading = static_cast<int>(headings_.size());
+      headings_.push_back(
+          {absl::StrCat(path, ".heading"), sections[i].heading(), level, parent, i + 1});
+      byte_count_ += sections[i].heading().size();
+      add_paragraphs(sections[i].paragraphs(), absl::StrCat(path, ".paragraphs"), heading);
+      self(self, sections[i].sections(), absl::StrCat(path, ".sections"), heading, level + 1);
+    }
+  };
+  add_paragraphs(content.preamble(), "preamble", -1);
+  add_sections(add_sections, content.sections(), "sections", -1, 1);
+  const size_t closing = paragraphs_.size();
+  add_paragraphs(content.closing(), "closing", -1);
+  for (size_t i = closing; i < paragraphs_.size(); ++i) paragraphs_[i].closing = true;
+}
+
+TextRange SentenceAt(absl::string_view text, int at) {
+  TextRange sentence{0, static_cast<int>(text.size())};
+  for (int i = 0; i < static_cast<int>(text.size());) {
+    const int length = SentenceEndAt(text, i);
+    if (length == 0) {
+      ++i;
+      continue;
+    }
+    i += length;
+    if (i > at) {
+      sentence.end = i;
+      break;
+    }
+    sentence.begin = i;
+  }
+  while (sentence.begin < sentence.end && absl::ascii_isspace(text[sentence.begin])) {
+    ++sentence.begin;
+  }
+  return sentence;
+}
+
+void AddOperand(const ParagraphView& paragraph, TextRange range, v1::Finding& finding) {
+  const absl::string_view text = paragraph.text;
+  const TextRange quote = Shortened(text, SentenceAt(text, range.begin), range);
+  v1::Operand& operand = *finding.add_operands();
+  operand.set_path(paragraph.path);
+  operand.set_value(std::string(text.substr(range.begin, range.end - range.begin)));
+  operand.set_quote(std::string(text.substr(quote.begin, quote.end - quote.begin)));
+  operand.set_begin(range.begin);
+  operand.set_end(range.end);
+}
+
+void AddOperand(const HeadingView& heading, v1::Finding& finding) {
+  v1::Operand& operand = *finding.add_operands();
+  operand.set_path(heading.path);
+  operand.set_value(std::string(heading.text));
+  operand.set_quote(std::string(heading.text));
+}
+
+}  // namespace disclosure
