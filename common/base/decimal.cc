@@ -56,6 +56,18 @@ std::string Decimal::ToString() const {
   return text;
 }
 
+bool Decimal::IsPercentageOf(Decimal whole, Decimal percent, int decimals) const {
+  if (whole.millionths_ == 0) return false;
+  // |100 part / whole - percent| <= half a unit of the last digit, multiplied by 2 whole.
+  Wide ulp = kScale;
+  for (int i = 0; i < decimals; ++i) ulp /= 10;
+  Wide difference = millionths_ * 100 * kScale - percent.millionths_ * whole.millionths_;
+  Wide limit = whole.millionths_ * ulp;
+  if (difference < 0) difference = -difference;
+  if (limit < 0) limit = -limit;
+  return 2 * difference <= limit;
+}
+
 int FractionDigits(absl::string_view text) {
   const size_t point = text.find('.');
   return point == absl::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);

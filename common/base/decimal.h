@@ -32,6 +32,12 @@ class Decimal {
   Decimal operator+(Decimal other) const { return Decimal(millionths_ + other.millionths_); }
   Decimal operator-(Decimal other) const { return Decimal(millionths_ - other.millionths_); }
   Decimal& operator+=(Decimal other) { return *this = *this + other; }
+  // Exact for factors and divisors up to 1e9; a quotient is cut to millionths.
+  Decimal operator*(int64_t factor) const { return Decimal(millionths_ * factor); }
+  Decimal operator/(int64_t divisor) const { return Decimal(millionths_ / divisor); }
+  // Whether `percent`, written with `decimals` digits behind the point, is this over `whole` in per
+  // cent, rounded half up or half down. Never when `whole` is 0.
+  bool IsPercentageOf(Decimal whole, Decimal percent, int decimals) const;
   bool operator==(Decimal other) const { return millionths_ == other.millionths_; }
   bool operator!=(Decimal other) const { return millionths_ != other.millionths_; }
   bool operator<(Decimal other) const { return millionths_ < other.millionths_; }
