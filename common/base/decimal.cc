@@ -68,6 +68,15 @@ bool Decimal::IsPercentageOf(Decimal whole, Decimal percent, int decimals) const
   return 2 * difference <= limit;
 }
 
+std::string Decimal::PercentageText(Decimal whole) const {
+  const bool negative = (millionths_ < 0) != (whole.millionths_ < 0) && millionths_ != 0;
+  const Wide part = millionths_ < 0 ? -millionths_ : millionths_;
+  const Wide divisor = whole.millionths_ < 0 ? -whole.millionths_ : whole.millionths_;
+  const Wide hundredths = (part * 20000 + divisor) / (2 * divisor);
+  return absl::StrCat(negative ? "-" : "", static_cast<int64_t>(hundredths / 100), ".",
+                      absl::Dec(static_cast<int64_t>(hundredths % 100), absl::kZeroPad2));
+}
+
 int FractionDigits(absl::string_view text) {
   const size_t point = text.find('.');
   return point == absl::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);

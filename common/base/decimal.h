@@ -38,6 +38,9 @@ class Decimal {
   // Whether `percent`, written with `decimals` digits behind the point, is this over `whole` in per
   // cent, rounded half up or half down. Never when `whole` is 0.
   bool IsPercentageOf(Decimal whole, Decimal percent, int decimals) const;
+  // This over `whole`, which is not 0, in per cent, rounded half away from 0 to two decimals, such
+  // as `1.08` or `-20.00`.
+  std::string PercentageText(Decimal whole) const;
   bool operator==(Decimal other) const { return millionths_ == other.millionths_; }
   bool operator!=(Decimal other) const { return millionths_ != other.millionths_; }
   bool operator<(Decimal other) const { return millionths_ < other.millionths_; }

@@ -42,13 +42,16 @@ absl::StatusOr<v1::Form> ParseForm(const FormText& text) {
 absl::StatusOr<FormCatalogue> FormCatalogue::Parse(const std::vector<FormText>& texts) {
   FormCatalogue catalogue;
   v1::Form common;
+  std::vector<v1::Form> editions;
   for (const FormText& text : texts) {
-    if (text.file != kEveryFormFile) continue;
-    DR_ASSIGN_OR_RETURN(common, ParseForm(text));
-  }
-  for (const FormText& text : texts) {
-    if (text.file == kEveryFormFile) continue;
     DR_ASSIGN_OR_RETURN(v1::Form form, ParseForm(text));
+    if (form.name().empty()) {
+      common.MergeFrom(form);
+    } else {
+      editions.push_back(std::move(form));
+    }
+  }
+  for (v1::Form& form : editions) {
     form.MergeFrom(common);
     DR_ASSIGN_OR_RETURN(std::unique_ptr<const CompiledForm> compiled,
                         CompiledForm::Compile(std::move(form)));

@@ -100,6 +100,11 @@ absl::StatusOr<std::unique_ptr<const CompiledForm>> CompiledForm::Compile(v1::Fo
   std::unique_ptr<CompiledForm> compiled(new CompiledForm(std::move(form)));
   compiled->IndexCells();
   DR_RETURN_IF_ERROR(compiled->CompileRules());
+  DR_ASSIGN_OR_RETURN(
+      compiled->indicators_,
+      Indicators::Compile(compiled->form_, [form = compiled.get()](absl::string_view code) {
+        return form->FindCell(code);
+      }));
   return compiled;
 }
 

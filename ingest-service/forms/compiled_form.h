@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "disclosure/v1/form.pb.h"
+#include "ingest-service/forms/indicators.h"
 
 namespace disclosure {
 
@@ -63,6 +64,8 @@ class CompiledForm {
 
   // The active rules in the form's order, those for every column once per column.
   const std::vector<CompiledRule>& rules() const { return rules_; }
+  // How narratives speak of the figures.
+  const Indicators& indicators() const { return *indicators_; }
   // The content rule `id`. Null when the form has none or it is not active.
   const v1::ContentRule* FindContentRule(absl::string_view id) const;
 
@@ -76,6 +79,7 @@ class CompiledForm {
   std::vector<FormCell> cells_;
   absl::flat_hash_map<absl::string_view, int> positions_;  // keys borrowed from cells_
   std::vector<CompiledRule> rules_;
+  std::unique_ptr<const Indicators> indicators_;
   absl::flat_hash_map<absl::string_view, const v1::ContentRule*> content_rules_;  // the active ones
 };
 

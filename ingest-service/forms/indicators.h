@@ -19,9 +19,9 @@ inline constexpr char kFigureMark = '\x01';
 
 // One indicator whose cells are all on the form.
 struct CompiledIndicator {
-  const v1::Indicator* indicator = nullptr;    // lives as long as the form
-  std::vector<std::vector<int>> sums;          // of cells that the number may state; wanted first
-  std::vector<int> none_cells;                 // must be 0 when the text says none
+  const v1::Indicator* indicator = nullptr;  // lives as long as the form
+  std::vector<std::vector<int>> sums;        // of cells that the number may state; wanted first
+  std::vector<int> none_cells;               // must be 0 when the text says none
   PatternSet within;
   PatternSet without;
 };

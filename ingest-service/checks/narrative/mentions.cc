@@ -17,6 +17,8 @@ using View = absl::string_view;
 // Words before and behind a number are looked at no further than this, in bytes.
 constexpr int kBeforeMax = 150;
 constexpr int kAfterMax = 60;
+// Words that `within` asks for stand at most this far before the clause.
+constexpr int kLeadMax = 400;
 
 constexpr View kSentenceEnds[] = {"。", "！", "？"};
 constexpr View kClauseEnds[] = {"，", ",", "；", ";", "：", ":", "。", "！", "？"};
@@ -50,9 +52,7 @@ int BeforeFirst(View text, const View (&ends)[N]) {
   return static_cast<int>(std::min(before, text.size()));
 }
 
-View Slice(View text, TextRange range) {
-  return text.substr(range.begin, range.end - range.begin);
-}
+View Slice(View text, TextRange range) { return text.substr(range.begin, range.end - range.begin); }
 
 // Whether the last year that `text` names, other than behind a word of comparison, is not `year`.
 bool NamesOtherYear(View text, int year) {
@@ -207,10 +207,16 @@ class Finder {
             const Indicators::Hit& hit) const {
     const CompiledIndicator& candidate = words_.all()[hit.indicator];
     const auto& units = candidate.indicator->units();
-    if (std::find(units.begin(), units.end(), mention.quantity.unit) == units.end()) return false;
+    if (mention.quantity.unit.empty()) return false;
+    if (!units.empty() &&
+        std::find(units.begin(), units.end(), mention.quantity.unit) == units.end()) {
+      return false;
+    }
     if (candidate.without.Matches(frame)) return false;
     if (candidate.indicator->within().empty()) return true;
-    const View lead = Slice(paragraph.text, {mention.sentence.begin, mention.clause.end});
+    const int lead_begin =
+        CharacterFrom(paragraph.text, std::max(0, mention.clause.begin - kLeadMax));
+    const View lead = Slice(paragraph.text, {lead_begin, mention.clause.end});
     if (candidate.within.Matches(lead)) return true;
     for (int at = paragraph.heading; at >= 0; at = narrative_.headings()[at].parent) {
       if (candidate.within.Matches(narrative_.headings()[at].text)) return true;
@@ -222,8 +228,7 @@ class Finder {
   void Judge(const ParagraphView& paragraph, View frame, const Indicators::Hit& hit,
              Mention& mention) const {
     const View sentence = Slice(paragraph.text, mention.sentence);
-    const View lead =
-        Slice(paragraph.text, {mention.sentence.begin, mention.quantity.range.begin});
+    const View lead = Slice(paragraph.text, {mention.sentence.begin, mention.quantity.range.begin});
     const std::string others =
         absl::StrCat(frame.substr(0, hit.begin), "，", frame.substr(hit.end));
     if (words_.elsewhere().Matches(others) || NamesOtherYear(lead, input_.year)) {
@@ -244,6 +249,7 @@ class Finder {
     View rest = frame.substr(0, hit.begin);
     for (const View joint : kJoints) {
       if (!absl::ConsumeSuffix(&rest, joint)) continue;
+      if (rest.empty()) return;  // joins it to the number before, not to another noun
       const std::string other = absl::StrCat(rest, std::string(1, kFigureMark));
       const std::vector<Indicators::Hit> hits = words_.FindWords(other);
       if (hits.empty() || hits[0].indicator == hit.indicator) {

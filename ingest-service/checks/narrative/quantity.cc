@@ -24,7 +24,8 @@ constexpr View kUnits[] = {"个百分点", "个工作日", "个月", "人次", "
                            "篇",       "期",       "场",   "起",   "宗",   "份",   "项",   "部",
                            "家",       "处",       "个",   "批",   "册",   "元",   "%",    "％",
                            "倍",       "户",       "天",   "小时"};
-constexpr View kNotCounted[] = {"年", "月", "日", "号", "时", "分钟", "点", "楼", "层", "级", "届", "章"};
+constexpr View kNotCounted[] = {"年", "月", "日", "号", "时", "分钟",
+                                "点", "楼", "层", "级", "届", "章"};
 constexpr View kChineseUnits[] = {"件", "条", "人", "名", "次", "起", "宗", "篇", "个", "家", "份"};
 
 // Value of a Chinese numeral by the three bytes of its UTF-8, -1 for any other character.
@@ -150,7 +151,8 @@ std::optional<Digits> ReadDigits(View text, size_t& length) {
   for (int i = 0; i < digits.decimals; ++i) tenths *= 10;
   digits.place = Decimal::FromInteger(1) / tenths;
   if (digits.decimals == 0) {
-    for (size_t i = plain.size(); i > 1 && plain[i - 1] == '0'; --i) digits.place = digits.place * 10;
+    for (size_t i = plain.size(); i > 1 && plain[i - 1] == '0'; --i)
+      digits.place = digits.place * 10;
   }
   return digits;
 }
@@ -257,8 +259,10 @@ std::optional<Quantity> ReadQuantity(View text, size_t begin, const Digits& digi
   bool more = ConsumeAny(rest, {"余", "多"});
   int64_t multiplier = 1;
   if (!absl::StartsWith(rest, "万元") && !absl::StartsWith(rest, "亿元")) {
-    if (absl::ConsumePrefix(&rest, "万")) multiplier = 10000;
-    else if (absl::ConsumePrefix(&rest, "亿")) multiplier = 100000000;
+    if (absl::ConsumePrefix(&rest, "万"))
+      multiplier = 10000;
+    else if (absl::ConsumePrefix(&rest, "亿"))
+      multiplier = 100000000;
   }
   more = ConsumeAny(rest, {"余", "多"}) || more;
   if (!ReadUnit(rest, chinese, quantity.unit)) return std::nullopt;

@@ -16,14 +16,14 @@ namespace disclosure {
 // `400余条` is 400 to 499; `近400条` 320 to 400; `约400条` 360 to 440; `400条以上` at least 400;
 // `1.2万条` is 11000 to 13000, one unit of its last digit either way.
 struct Quantity {
-  TextRange range;         // with what narrows it down, and the unit
-  TextRange number;        // the digits alone
-  Decimal value;           // as written, ten thousands multiplied out
+  TextRange range;   // with what narrows it down, and the unit
+  TextRange number;  // the digits alone
+  Decimal value;     // as written, ten thousands multiplied out
   Decimal low;
   Decimal high;
-  std::string unit;        // without 万 and 亿 but `万元` kept; `%` for `％`; empty when none
-  int decimals = 0;        // digits written behind the point
-  bool chinese = false;    // written in Chinese numerals
+  std::string unit;      // without 万 and 亿 but `万元` kept; `%` for `％`; empty when none
+  int decimals = 0;      // digits written behind the point
+  bool chinese = false;  // written in Chinese numerals
 
   bool exact() const { return low == value && high == value; }
   // Whether `figure` may be the number that is meant.
