@@ -32,6 +32,10 @@ class Decimal {
   Decimal operator+(Decimal other) const { return Decimal(millionths_ + other.millionths_); }
   Decimal operator-(Decimal other) const { return Decimal(millionths_ - other.millionths_); }
   Decimal& operator+=(Decimal other) { return *this = *this + other; }
+  // Whether this is more than `factor` times `other`. Exact for factors from 0 to 1000.
+  bool ExceedsTimes(Decimal factor, Decimal other) const {
+    return millionths_ * kScale > factor.millionths_ * other.millionths_;
+  }
   bool operator==(Decimal other) const { return millionths_ == other.millionths_; }
   bool operator!=(Decimal other) const { return millionths_ != other.millionths_; }
   bool operator<(Decimal other) const { return millionths_ < other.millionths_; }
