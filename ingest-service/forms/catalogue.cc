@@ -1,57 +1,60 @@
 #include "ingest-service/forms/catalogue.h"
 
-#include <google/protobuf/io/tokenizer.h>
-#include <google/protobuf/text_format.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/forms/rule_settings.h"
+#include "ingest-service/forms/text_proto.h"
 
 namespace disclosure {
 namespace {
 
-// Keeps the first error, with its place in the file.
-class FirstError : public google::protobuf::io::ErrorCollector {
- public:
-  void AddError(int line, int column, const std::string& message) override {
-    // Positions count from 0, editors count from 1.
-    if (text_.empty()) text_ = absl::StrCat(line + 1, ":", column + 1, ": ", message);
-  }
-  const std::string& text() const { return text_; }
+// The file that `file` is added to: `2014.textproto` for `2014.indicators.textproto`. Empty when it
+// stands for itself.
+std::string WholeOf(const std::string& file) {
+  const std::vector<std::string> parts = absl::StrSplit(file, '.');
+  return parts.size() == 3 ? absl::StrCat(parts[0], ".", parts[2]) : "";
+}
 
- private:
-  std::string text_;
-};
-
-absl::StatusOr<v1::Form> ParseForm(const FormText& text) {
-  FirstError error;
-  google::protobuf::TextFormat::Parser parser;
-  parser.RecordErrorsTo(&error);
-  v1::Form form;
-  if (!parser.ParseFromString(text.text, &form)) {
-    return absl::InvalidArgumentError(absl::StrCat(text.file, ":", error.text()));
+// The forms, each with what is added to it.
+absl::StatusOr<std::vector<v1::Form>> ReadForms(const std::vector<FormText>& texts) {
+  v1::Form common;
+  std::vector<v1::Form> forms;
+  for (const FormText& whole : texts) {
+    if (!WholeOf(whole.file).empty()) continue;
+    v1::Form form;
+    DR_RETURN_IF_ERROR(ReadTextProto(whole.file, whole.text, form));
+    for (const FormText& text : texts) {
+      if (WholeOf(text.file) != whole.file) continue;
+      v1::Form part;
+      DR_RETURN_IF_ERROR(ReadTextProto(text.file, text.text, part));
+      form.MergeFrom(part);
+    }
+    if (whole.file == kEveryFormFile) {
+      common = std::move(form);
+    } else {
+      forms.push_back(std::move(form));
+    }
   }
-  return form;
+  for (v1::Form& form : forms) form.MergeFrom(common);
+  return forms;
 }
 
 }  // namespace
 
-absl::StatusOr<FormCatalogue> FormCatalogue::Parse(const std::vector<FormText>& texts) {
+absl::StatusOr<FormCatalogue> FormCatalogue::Parse(const std::vector<FormText>& texts,
+                                                   const v1::RuleSettings& settings,
+                                                   int checks_edition) {
   FormCatalogue catalogue;
-  v1::Form common;
-  for (const FormText& text : texts) {
-    if (text.file != kEveryFormFile) continue;
-    DR_ASSIGN_OR_RETURN(common, ParseForm(text));
-  }
-  for (const FormText& text : texts) {
-    if (text.file == kEveryFormFile) continue;
-    DR_ASSIGN_OR_RETURN(v1::Form form, ParseForm(text));
-    form.MergeFrom(common);
+  DR_ASSIGN_OR_RETURN(std::vector<v1::Form> forms, ReadForms(texts));
+  DR_RETURN_IF_ERROR(ApplyRuleSettings(settings, forms));
+  for (v1::Form& form : forms) {
     DR_ASSIGN_OR_RETURN(std::unique_ptr<const CompiledForm> compiled,
-                        CompiledForm::Compile(std::move(form)));
+                        CompiledForm::Compile(std::move(form), checks_edition));
     if (catalogue.Find(compiled->name()) != nullptr) {
       return absl::InvalidArgumentError(absl::StrCat(compiled->name(), ": name used twice"));
     }
