@@ -41,6 +41,10 @@ class Decimal {
   // This over `whole`, which is not 0, in per cent, rounded half away from 0 to two decimals, such
   // as `1.08` or `-20.00`.
   std::string PercentageText(Decimal whole) const;
+  // Whether this is more than `factor` times `other`. Exact for factors from 0 to 1000.
+  bool ExceedsTimes(Decimal factor, Decimal other) const {
+    return millionths_ * kScale > factor.millionths_ * other.millionths_;
+  }
   bool operator==(Decimal other) const { return millionths_ == other.millionths_; }
   bool operator!=(Decimal other) const { return millionths_ != other.millionths_; }
   bool operator<(Decimal other) const { return millionths_ < other.millionths_; }

@@ -53,6 +53,17 @@ TEST(DecimalTest, ComparesByValueNotBySpelling) {
   EXPECT_LT(*Decimal::Parse("-1"), *Decimal::Parse("-0.5"));
 }
 
+TEST(DecimalTest, ExceedsAMultipleExactly) {
+  const Decimal factor = *Decimal::Parse("2.5");
+
+  EXPECT_FALSE(Decimal::FromInteger(5).ExceedsTimes(factor, Decimal::FromInteger(2)));
+  EXPECT_TRUE(Decimal::Parse("5.000001")->ExceedsTimes(factor, Decimal::FromInteger(2)));
+  EXPECT_TRUE(Decimal::FromInteger(1).ExceedsTimes(factor, Decimal()));
+  EXPECT_FALSE(Decimal().ExceedsTimes(factor, Decimal()));
+  EXPECT_FALSE(Decimal::FromInteger(999999999999)
+                   .ExceedsTimes(Decimal::FromInteger(999), Decimal::FromInteger(999999999999)));
+}
+
 TEST(DecimalTest, CountsWrittenFractionDigits) {
   EXPECT_EQ(FractionDigits("18.8710"), 4);
   EXPECT_EQ(FractionDigits("17"), 0);
