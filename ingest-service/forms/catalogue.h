@@ -23,8 +23,8 @@ class FormCatalogue {
     return Parse(EmbeddedForms(), settings, checks_edition);
   }
 
-  // A file is a form, or kEveryFormFile, which is added to every form, or with a name such as
-  // `2014.indicators.textproto` what is added to the form in `2014.textproto`.
+  // A text is a form, or without a name what is added to every form; indicators of which a form
+  // does not have the cells are left out of it.
   //
   // INVALID_ARGUMENT, naming file or form and the faulty code: not a Form in text format, a form
   // that CompiledForm::Compile refuses, a name used twice, two forms for the same year, or settings

@@ -190,7 +190,7 @@ class Percentages {
     }
     finding.set_message(absl::StrCat("文字称“", ClauseText(check_, At(i)), "”，按",
                                      pair.part.ToString(), "÷", pair.whole.ToString(), "计算为",
-                                     pair.part.PercentageText(pair.whole), "%，两处不一致。"));
+                                     Percentage(pair.part, pair.whole), "%，两处不一致。"));
     findings_.Add(std::move(finding));
   }
 

@@ -50,7 +50,7 @@ TEST(CatalogueTest, PartsOfAFormAreAddedToIt) {
       {{"b.more.textproto", "indicators { cells: '1.1' words: '收到#' }"},
        {"b.textproto", Small("b", "2010", "2012").text},
        {"a.textproto", Small("a", "2013", "2014").text},
-       {kEveryFormFile, "content_rules { id: 'X' severity: SEVERITY_INFO title: '某事' }"}});
+       {"every_form.textproto", "content_rules { id: 'X' severity: SEVERITY_INFO title: '某事' }"}});
 
   ASSERT_THAT(catalogue, IsOk());
   EXPECT_THAT(catalogue->Find("forms/b")->form().indicators(), SizeIs(1));
