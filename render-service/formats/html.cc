@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "render-service/formats/block_text.h"
 #include "render-service/formats/html_style.h"
 #include "render-service/formats/html_table.h"
 #include "render-service/formats/html_text.h"
@@ -38,11 +39,12 @@ std::string TitleHtml(absl::string_view title) {
   return out;
 }
 
-void AppendPageStart(absl::string_view title, std::string* out) {
+void AppendPageStart(absl::string_view title, const Statistics& statistics, std::string* out) {
   absl::StrAppend(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"", kPolicy, "\">\n",
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
                   "<title>", HtmlText(title), "</title>\n<style>\n", kHtmlStyle,
+                  NeedsTablesStyle(statistics) ? kHtmlTablesStyle : "",
                   "</style>\n</head>\n<body>\n<main>\n");
 }
 
@@ -64,12 +66,13 @@ std::string SpanHtml(const Span& span) {
                       "\">", HtmlText(span.text), "</data>");
 }
 
-void AppendBlocks(const std::vector<Block>& blocks, std::string* out) {
-  int open = 0;  // sections
+void AppendBlocks(const Document& document, std::string* out) {
+  int open = 0;         // sections
+  std::string section;  // heading of the section at the top level
   const auto close_to = [&](int depth) {
     for (; open > depth; --open) *out += "</section>\n";
   };
-  for (const Block& block : blocks) {
+  for (const Block& block : document.blocks) {
     close_to(block.heading ? block.depth - 1 : block.depth);
     const std::string element = block.heading ? absl::StrCat("h", block.depth + 1) : "p";
     if (block.heading) {
@@ -79,6 +82,10 @@ void AppendBlocks(const std::vector<Block>& blocks, std::string* out) {
     absl::StrAppend(out, "<", element, ">", HtmlText(block.numbering));
     for (const Span& span : block.spans) *out += SpanHtml(span);
     absl::StrAppend(out, "</", element, ">\n");
+    if (block.heading && block.depth == 1) section = BlockText(block);
+    if (block.tables.empty()) continue;
+    close_to(1);
+    AppendHtmlTables(TableGroups(document.statistics, block, section), out);
   }
   close_to(0);
 }
@@ -86,24 +93,29 @@ void AppendBlocks(const std::vector<Block>& blocks, std::string* out) {
 }  // namespace
 
 void WriteHtmlBulletin(const Document& document, std::string* out) {
-  AppendPageStart(document.title, out);
+  AppendPageStart(document.title, document.statistics, out);
   absl::StrAppend(out, "<article class=\"bulletin\">\n<header>\n<h1>", TitleHtml(document.title),
                   "</h1>\n");
   AppendMetadata(document.metadata, out);
   *out += "</header>\n";
-  AppendBlocks(document.blocks, out);
+  AppendBlocks(document, out);
   absl::StrAppend(out, "<footer>\n<p>", HtmlText(document.signature), "</p>\n<p>",
                   HtmlDated(document.signing_date, document.signing_date_iso),
                   "</p>\n</footer>\n</article>\n");
-  AppendHtmlStatistics(document.statistics, 2, out);
+  const Statistics& statistics = document.statistics;
+  if (NarrativeHoldsTables(statistics)) {
+    AppendHtmlSignatures(statistics.signatures, out);
+  } else {
+    AppendHtmlStatistics(statistics, TableGroups(statistics, /*placed_too=*/false), 2, out);
+  }
   *out += kPageEnd;
 }
 
 void WriteHtmlTable(const Document& document, std::string* out) {
   const Statistics& statistics = document.statistics;
   AppendPageStart(absl::StrCat(statistics.title, statistics.year_line, " ", statistics.agency_name),
-                  out);
-  AppendHtmlStatistics(statistics, 1, out);
+                  statistics, out);
+  AppendHtmlStatistics(statistics, TableGroups(statistics, /*placed_too=*/true), 1, out);
   *out += kPageEnd;
 }
 

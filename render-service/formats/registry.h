@@ -18,7 +18,7 @@ namespace disclosure {
 // format prints any revision differently: a changed golden file means a raised version. A format
 // added or a faster writer leaves it. ICU's version follows by itself, for its tables decide where
 // lines break; protobuf's JSON printer is held by the golden files.
-inline constexpr absl::string_view kRendererVersion = "1+icu" U_ICU_VERSION_SHORT;
+inline constexpr absl::string_view kRendererVersion = "2+icu" U_ICU_VERSION_SHORT;
 
 // One format of a bulletin (Id = v1::BulletinFormat) or of a table (Id = v1::TableFormat).
 template <typename Id>
