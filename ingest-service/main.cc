@@ -71,9 +71,11 @@ ExitCode Serve(const IngestFlags& flags) {
   const PushDraft push(store->get(), &*forms, &clock);
   const Lifecycle lifecycle(store->get());
   const ReadReports read(store->get(), &*forms, &tokens);
+  const CompareRevisions compare(store->get(), &*forms);
+  const RecheckReport recheck(store->get(), &*forms);
   ChangeFeed feed(store->get(), &tokens, &clock);
   CallGate gate(IngestPolicies(), CallLimits(), flags.server.TrustsIdentityMetadata());
-  IngestServiceRpc service({&push, &lifecycle, &read, &feed}, &gate);
+  IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, &gate);
   return RunServer(flags.server,
                    {kName,
                     "disclosure.v1.IngestService",

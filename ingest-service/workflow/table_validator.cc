@@ -15,7 +15,7 @@ namespace {
 // Longer than any value or code that could be right; keeps the check of others short.
 constexpr int64_t kValueCodePointsMax = 64;
 
-std::optional<std::string> FindValueViolation(const std::string& value, const v1::FormRow& row) {
+std::optional<std::string> FindValueViolation(const std::string& value, const FormCell& cell) {
   if (value == "/" || value == "-") return std::nullopt;
   if (auto violation = FindTextViolation(value, kValueCodePointsMax)) return violation;
   if (!Decimal::Parse(value)) {
@@ -23,10 +23,10 @@ std::optional<std::string> FindValueViolation(const std::string& value, const v1
                                        Decimal::kIntegerDigitsMax, " digits before and ",
                                        Decimal::kFractionDigitsMax, " behind the point"));
   }
-  if (FractionDigits(value) > row.decimals()) {
-    return GotWant(value, absl::StrCat("at most ", row.decimals(), " digits behind the point"));
+  if (FractionDigits(value) > cell.decimals()) {
+    return GotWant(value, absl::StrCat("at most ", cell.decimals(), " digits behind the point"));
   }
-  if (value[0] == '-' && !row.signed_()) return GotWant(value, "a figure of at least 0");
+  if (value[0] == '-' && !cell.is_signed()) return GotWant(value, "a figure of at least 0");
   return std::nullopt;
 }
 
@@ -49,7 +49,7 @@ void ValidateCells(const v1::StatisticsTable& table, const CompiledForm& form,
     if (filled[*position]) violations.Add(code, GotWant(cell.code(), "every cell once"));
     filled[*position] = true;
     violations.AddUnlessOk(here.Field("value"),
-                           FindValueViolation(cell.value(), *form.cells()[*position].row));
+                           FindValueViolation(cell.value(), form.cells()[*position]));
   }
 }
 

@@ -1,0 +1,208 @@
+#include "ingest-service/checks/narrative/check_percentages.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "ingest-service/checks/narrative/table_figures.h"
+
+namespace disclosure {
+namespace {
+
+using View = absl::string_view;
+
+constexpr char kRule[] = "NAR-08";
+constexpr View kRises[] = {"增长", "上升", "增加", "提高", "增幅", "上涨"};
+constexpr View kFalls[] = {"下降", "减少", "降低", "降幅", "回落"};
+constexpr View kEarlier[] = {"上年", "去年", "上一年", "同期", "前一年"};
+constexpr View kSettled[] = {"办结", "答复", "处置", "办理", "回复", "办复"};
+constexpr View kReceived[] = {"收到", "受理", "接收", "接到"};
+
+template <size_t N>
+bool HasAny(View text, const View (&words)[N]) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](View word) { return absl::StrContains(text, word); });
+}
+
+// A whole and a part, or last year's figure and this year's, of which a percentage may speak.
+struct Pair {
+  Decimal part;
+  Decimal whole;
+  const Mention* whole_mention = nullptr;  // null for a figure of last year's table
+  int previous_cell = -1;                  // of last year's table
+};
+
+class Percentages {
+ public:
+  Percentages(const NarrativeCheck& check, FindingList& findings)
+      : check_(check), findings_(findings) {
+    const Neighbours& neighbours = check.input.neighbours;
+    if (neighbours.previous_year == nullptr || neighbours.previous_form == nullptr) return;
+    previous_ =
+        std::make_unique<TableView>(neighbours.previous_year->table(), *neighbours.previous_form);
+  }
+
+  void Run() {
+    for (size_t i = 0; i < check_.mentions.size(); ++i) {
+      const Mention& percent = check_.mentions[i];
+      if (percent.quantity.unit != "%" || !percent.quantity.exact()) continue;
+      const View words = Between(i);
+      if (absl::StrContains(words, "百分点") || absl::StrContains(words, "分别")) continue;
+      if (absl::StrContains(words, "占")) {
+        CheckShare(i);
+      } else if (HasAny(words, kRises) || HasAny(words, kFalls)) {
+        CheckGrowth(i, HasAny(words, kFalls));
+      } else if (absl::StrContains(words, "率")) {
+        CheckRate(i);
+      }
+    }
+  }
+
+ private:
+  const Mention& At(size_t i) const { return check_.mentions[i]; }
+  View Text(const Mention& mention) const {
+    return check_.narrative.paragraphs()[mention.paragraph].text;
+  }
+
+  bool SameSentence(size_t a, size_t b) const {
+    return At(a).paragraph == At(b).paragraph && At(a).sentence.begin == At(b).sentence.begin;
+  }
+
+  // The words between the number before and number `i`, or from the sentence's begin.
+  View Between(size_t i) const {
+    const int end = At(i).quantity.range.begin;
+    int begin = At(i).sentence.begin;
+    if (i > 0 && SameSentence(i - 1, i)) begin = std::max(begin, At(i - 1).quantity.range.end);
+    return Text(At(i)).substr(begin, end - begin);
+  }
+
+  // The number that percentage `i` speaks of: the nearest before it that is none itself.
+  std::optional<size_t> Subject(size_t i) const {
+    for (size_t k = i; k > 0 && SameSentence(k - 1, i); --k) {
+      if (At(k - 1).quantity.unit != "%" && !At(k - 1).quantity.unit.empty()) return k - 1;
+    }
+    return std::nullopt;
+  }
+
+  void CheckShare(size_t i) {
+    const std::optional<size_t> part = Subject(i);
+    if (!part || !At(*part).quantity.exact()) return;
+    std::vector<Pair> pairs;
+    for (size_t k = *part; k > 0 && At(k - 1).paragraph == At(i).paragraph; --k) {
+      const Mention& whole = At(k - 1);
+      if (whole.quantity.unit != At(*part).quantity.unit || !whole.quantity.exact()) continue;
+      if (whole.quantity.value < At(*part).quantity.value) continue;
+      pairs.push_back({At(*part).quantity.value, whole.quantity.value, &whole});
+    }
+    // With one total in sight there is no doubt which is meant; with more, any may be.
+    const bool own_total = At(*part).total >= 0;
+    if (pairs.size() == 1 || own_total) Judge(i, *part, pairs, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  void CheckRate(size_t i) {
+    const std::optional<size_t> part = Subject(i);
+    if (!part || *part == 0 || *part + 1 != i || !SameSentence(*part - 1, i)) return;
+    const Mention& whole = At(*part - 1);
+    const Mention& settled = At(*part);
+    if (whole.quantity.unit != settled.quantity.unit || !whole.quantity.exact() ||
+        !settled.quantity.exact() || whole.quantity.value < settled.quantity.value) {
+      return;
+    }
+    if (!HasAny(Between(*part), kSettled) || !HasAny(Between(*part - 1), kReceived)) return;
+    Judge(i, *part, {{settled.quantity.value, whole.quantity.value, &whole}},
+          v1::CERTAINTY_UNCERTAIN);
+  }
+
+  void CheckGrowth(size_t i, bool falls) {
+    std::optional<size_t> current = Subject(i);
+    if (!current) return;
+    std::vector<Pair> pairs;
+    const auto add = [&](Decimal now, Decimal before, const Mention* mention, int cell) {
+      pairs.push_back({falls ? before - now : now - before, before, mention, cell});
+    };
+    // `较上年的3607件增长1.05%`, `比去年增加39件，增长1.08%`: the number beside it is not this
+    // year's.
+    const View words = Between(*current);
+    const bool earlier = HasAny(words, kEarlier);
+    const bool change = earlier && (HasAny(words, kRises) || HasAny(words, kFalls));
+    if (earlier) {
+      if (*current == 0 || !SameSentence(*current - 1, i)) return;
+      const Mention& now = At(*current - 1);
+      const Mention& other = At(*current);
+      if (now.quantity.unit != other.quantity.unit || !now.quantity.exact()) return;
+      const Decimal before = !change ? other.quantity.value
+                             : falls ? now.quantity.value + other.quantity.value
+                                     : now.quantity.value - other.quantity.value;
+      add(now.quantity.value, before, &other, -1);
+      Judge(i, *current - 1, pairs, v1::CERTAINTY_CERTAIN);
+      return;
+    }
+    if (!HasAny(Between(i), kEarlier) && !absl::StrContains(Between(i), "同比")) return;
+    AddLastYear(*current, add);
+    if (!pairs.empty()) Judge(i, *current, pairs, v1::CERTAINTY_CERTAIN);
+  }
+
+  // The figure that last year's table holds for the indicator of mention `i`, when this year's
+  // table holds the number of the text.
+  template <typename Add>
+  void AddLastYear(size_t i, const Add& add) const {
+    const Mention& now = At(i);
+    if (previous_ == nullptr || now.indicator < 0 || !now.compared || now.scoped ||
+        !now.quantity.exact()) {
+      return;
+    }
+    for (const std::vector<int>& cells : now.sums) {
+      const std::optional<Decimal> figure = SumOfCells(cells, check_.table);
+      if (!figure || !(*figure == now.quantity.value) || cells.size() != 1) continue;
+      const auto cell = previous_->form().FindCell(check_.table.form().cells()[cells[0]].code);
+      if (!cell || !previous_->cell(*cell).IsNumber()) continue;
+      add(now.quantity.value, previous_->cell(*cell).number, nullptr, *cell);
+    }
+  }
+
+  // Adds a finding unless one of `pairs` gives the percentage of mention `i`.
+  void Judge(size_t i, size_t part, const std::vector<Pair>& pairs, v1::Certainty certainty) {
+    const Quantity& percent = At(i).quantity;
+    bool known = false;
+    for (const Pair& pair : pairs) {
+      if (pair.whole == Decimal()) continue;
+      known = true;
+      if (pair.part.IsPercentageOf(pair.whole, percent.value, percent.decimals)) return;
+    }
+    if (!known) return;
+    const Pair& pair = pairs.front();
+    v1::Finding finding = findings_.Start(kRule, v1::FINDING_GROUP_NARRATIVE, certainty);
+    const ParagraphView& paragraph = check_.narrative.paragraphs()[At(i).paragraph];
+    AddOperand(paragraph, percent.range, finding);
+    AddOperand(paragraph, At(part).quantity.range, finding);
+    if (pair.whole_mention != nullptr) {
+      AddOperand(paragraph, pair.whole_mention->quantity.range, finding);
+    } else {
+      v1::Operand& operand = *finding.add_operands();
+      const FormCell& cell = previous_->form().cells()[pair.previous_cell];
+      operand.set_path(absl::StrCat("previous_year.table.cells[", cell.code, "]"));
+      operand.set_value(std::string(previous_->cell(pair.previous_cell).text()));
+    }
+    finding.set_message(absl::StrCat("文字称“", ClauseText(check_, At(i)), "”，按",
+                                     pair.part.ToString(), "÷", pair.whole.ToString(), "计算为",
+                                     Percentage(pair.part, pair.whole), "%，两处不一致。"));
+    findings_.Add(std::move(finding));
+  }
+
+  const NarrativeCheck& check_;
+  FindingList& findings_;
+  std::unique_ptr<const TableView> previous_;  // null when there is none
+};
+
+}  // namespace
+
+void CheckPercentages(const NarrativeCheck& check, FindingList& findings) {
+  if (findings.Runs(kRule)) Percentages(check, findings).Run();
+}
+
+}  // namespace disclosure
