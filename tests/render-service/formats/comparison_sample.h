@@ -17,74 +17,76 @@ inline v1::Revision ComparedRevision(const std::string& name, const std::string&
   return revision;
 }
 
+inline constexpr char kSampleComparison[] = R"pb(
+  revision: "agencies/sample-city/reports/2023/revisions/1"
+  base: "agencies/sample-city/reports/2022/revisions/2"
+  form: "forms/2021"
+  base_form: "forms/2021"
+  fields { field: "index_number" value: "000000000/2024-00017" }
+  fields { field: "issue_date" base_value: "2023-03-20" value: "2024-03-22" }
+  cells {
+    code: "2.1.regulation/made"
+    labels: "第二十条第（一）项"
+    labels: "规章"
+    labels: "本年制发件数"
+    unit: "件"
+    base_value: "3"
+    value: "2"
+    difference: "-1"
+    percentage: "-33.33"
+  }
+  cells {
+    code: "2.8.fee"
+    labels: "第二十条第（八）项"
+    labels: "行政事业性收费"
+    unit: "万元"
+    base_value: "26318.4"
+    value: "26318.4207"
+    difference: "0.0207"
+    percentage: "0.00"
+  }
+  cells {
+    code: "3.1/natural"
+    labels: "收到和处理政府信息公开申请情况"
+    labels: "一、本年新收政府信息公开申请数量"
+    labels: "申请人情况"
+    labels: "自然人"
+    unit: "件"
+    base_value: "0"
+    value: "777"
+    difference: "777"
+  }
+  cells {
+    code: "3.1/welfare"
+    labels: "收到和处理政府信息公开申请情况"
+    labels: "一、本年新收政府信息公开申请数量"
+    labels: "申请人情况"
+    labels: "法人或其他组织"
+    labels: "社会公益组织"
+    unit: "件"
+    value: "1"
+  }
+  sections {
+    kind: CHANGE_KIND_CHANGED
+    headings: "preamble"
+    paragraphs {
+      kind: CHANGE_KIND_CHANGED
+      base_text: "所列数据的统计期限自2022年1月1日起至2022年12月31日止。"
+      text: "所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+    }
+  }
+  sections {
+    kind: CHANGE_KIND_CHANGED
+    headings: "总体情况"
+    headings: "主动公开"
+    paragraphs { kind: CHANGE_KIND_REMOVED base_text: "全年发布政府公报12期。" }
+    paragraphs { kind: CHANGE_KIND_ADDED text: "文件提供网页和文本两种格式下载。" }
+  }
+  sections { kind: CHANGE_KIND_ADDED headings: "附录" }
+)pb";
+
 inline v1::Comparison SampleComparison() {
-  return testing_support::ParseTextProto<v1::Comparison>(R"pb(
-    revision: "agencies/sample-city/reports/2023/revisions/1"
-    base: "agencies/sample-city/reports/2022/revisions/2"
-    form: "forms/2021"
-    base_form: "forms/2021"
-    fields { field: "index_number" value: "000000000/2024-00017" }
-    fields { field: "issue_date" base_value: "2023-03-20" value: "2024-03-22" }
-    cells {
-      code: "2.1.regulation/made"
-      labels: "第二十条第（一）项"
-      labels: "规章"
-      labels: "本年制发件数"
-      unit: "件"
-      base_value: "3"
-      value: "2"
-      difference: "-1"
-      percentage: "-33.33"
-    }
-    cells {
-      code: "2.8.fee"
-      labels: "第二十条第（八）项"
-      labels: "行政事业性收费"
-      unit: "万元"
-      base_value: "26318.4"
-      value: "26318.4207"
-      difference: "0.0207"
-      percentage: "0.00"
-    }
-    cells {
-      code: "3.1/natural"
-      labels: "收到和处理政府信息公开申请情况"
-      labels: "一、本年新收政府信息公开申请数量"
-      labels: "申请人情况"
-      labels: "自然人"
-      unit: "件"
-      base_value: "0"
-      value: "777"
-      difference: "777"
-    }
-    cells {
-      code: "3.1/welfare"
-      labels: "收到和处理政府信息公开申请情况"
-      labels: "一、本年新收政府信息公开申请数量"
-      labels: "申请人情况"
-      labels: "法人或其他组织"
-      labels: "社会公益组织"
-      unit: "件"
-      value: "1"
-    }
-    sections {
-      kind: CHANGE_KIND_CHANGED
-      headings: "preamble"
-      paragraphs {
-        kind: CHANGE_KIND_CHANGED
-        base_text: "所列数据的统计期限自2022年1月1日起至2022年12月31日止。"
-        text: "所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
-      }
-    }
-    sections {
-      kind: CHANGE_KIND_CHANGED
-      headings: "总体情况"
-      headings: "主动公开"
-      paragraphs { kind: CHANGE_KIND_REMOVED base_text: "全年发布政府公报12期。" }
-      paragraphs { kind: CHANGE_KIND_ADDED text: "文件提供网页和文本两种格式下载。" }
-    }
-    sections { kind: CHANGE_KIND_ADDED headings: "附录" }
-  )pb");
+  return testing_support::ParseTextProto<v1::Comparison>(kSampleComparison);
 }
 
 inline ComparisonDocument SampleComparisonDocument() {
