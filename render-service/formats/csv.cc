@@ -24,26 +24,17 @@ bool LooksLikeFormula(absl::string_view cell) {
   return false;
 }
 
-void AppendLine(const std::vector<std::string>& cells, std::string* out) {
-  absl::StrAppend(out,
-                  absl::StrJoin(cells, ",",
-                                [](std::string* joined, const std::string& cell) {
-                                  joined->append(CsvField(cell));
-                                }),
-                  "\r\n");
-}
-
 void AppendRows(const Table& table, std::string* out) {
   std::vector<std::string> header = {"代码", "层级", kIndicatorLabel, kUnitLabel};
   for (const TableColumn& column : table.columns) {
     header.push_back(absl::StrJoin(column.labels, "/"));
   }
-  AppendLine(header, out);
+  AppendCsvLine(header, out);
   for (const TableRow& row : table.rows) {
     std::vector<std::string> cells = {row.code, absl::StrCat(row.depth),
                                       absl::StrCat(row.numbering, row.label), row.unit};
     for (size_t i = 0; i < row.values.size(); ++i) cells.push_back(FigureText(row, i));
-    AppendLine(cells, out);
+    AppendCsvLine(cells, out);
   }
 }
 
@@ -62,9 +53,9 @@ void AppendCells(const Table& table, std::string* out) {
     if (row.caption) continue;
     for (size_t i = 0; i < row.values.size(); ++i) {
       const TableColumn& column = table.columns[i];
-      AppendLine({CellCode(row.code, column.code), title, absl::StrJoin(paths[r], "/"),
-                  absl::StrJoin(column.labels, "/"), UnitOf(row, table, i), row.values[i]},
-                 out);
+      AppendCsvLine({CellCode(row.code, column.code), title, absl::StrJoin(paths[r], "/"),
+                     absl::StrJoin(column.labels, "/"), UnitOf(row, table, i), row.values[i]},
+                    out);
     }
   }
 }
@@ -79,13 +70,22 @@ std::string CsvField(absl::string_view cell) {
   return absl::StrCat("\"", absl::StrReplaceAll(safe, {{"\"", "\"\""}}), "\"");
 }
 
+void AppendCsvLine(const std::vector<std::string>& cells, std::string* out) {
+  absl::StrAppend(out,
+                  absl::StrJoin(cells, ",",
+                                [](std::string* joined, const std::string& cell) {
+                                  joined->append(CsvField(cell));
+                                }),
+                  "\r\n");
+}
+
 void WriteCsvTable(const Document& document, std::string* out) {
   const std::vector<Table>& tables = document.statistics.tables;
   if (tables.size() == 1) {
     AppendRows(tables[0], out);
     return;
   }
-  AppendLine({"代码", "表", "指标", "列", "单位", "数值"}, out);
+  AppendCsvLine({"代码", "表", "指标", "列", "单位", "数值"}, out);
   for (const Table& table : tables) AppendCells(table, out);
 }
 

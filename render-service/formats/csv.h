@@ -2,6 +2,7 @@
 #define DISCLOSURE_RENDER_SERVICE_FORMATS_CSV_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "render-service/document/document.h"
@@ -15,6 +16,9 @@ namespace disclosure {
 // before it, for spreadsheets would run it as a formula (OWASP, CSV injection). Numbers are never
 // touched, negative ones included.
 std::string CsvField(absl::string_view cell);
+
+// Appends `cells` as one line.
+void AppendCsvLine(const std::vector<std::string>& cells, std::string* out);
 
 // Appends the statistics as CSV, lines ending in CRLF.
 //

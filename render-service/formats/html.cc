@@ -1,11 +1,9 @@
 #include "render-service/formats/html.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
 #include "render-service/formats/block_text.h"
+#include "render-service/formats/html_page.h"
 #include "render-service/formats/html_style.h"
 #include "render-service/formats/html_table.h"
 #include "render-service/formats/html_text.h"
@@ -13,42 +11,9 @@
 namespace disclosure {
 namespace {
 
-// Only the page's own style sheet; no address to load from, send to or resolve against.
-constexpr char kPolicy[] =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-// A heading in large letters, in which `2017年度` must not be parted at the end of a line.
-std::string TitleHtml(absl::string_view title) {
-  constexpr absl::string_view kDigits = "0123456789";
-  constexpr absl::string_view kYear = "年";
-  std::string out;
-  while (!title.empty()) {
-    const size_t start = std::min(title.find_first_of(kDigits), title.size());
-    out += HtmlText(title.substr(0, start));
-    title.remove_prefix(start);
-    const size_t length = std::min(title.find_first_not_of(kDigits), title.size());
-    absl::string_view number = title.substr(0, length);
-    title.remove_prefix(length);
-    if (absl::ConsumePrefix(&title, kYear)) {
-      const absl::string_view rest = absl::ConsumePrefix(&title, "度") ? "度" : "";
-      absl::StrAppend(&out, "<span class=\"whole\">", number, kYear, rest, "</span>");
-    } else {
-      absl::StrAppend(&out, number);
-    }
-  }
-  return out;
+absl::string_view StyleFor(const Statistics& statistics) {
+  return NeedsTablesStyle(statistics) ? kHtmlTablesStyle : "";
 }
-
-void AppendPageStart(absl::string_view title, const Statistics& statistics, std::string* out) {
-  absl::StrAppend(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
-                  "<meta http-equiv=\"Content-Security-Policy\" content=\"", kPolicy, "\">\n",
-                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-                  "<title>", HtmlText(title), "</title>\n<style>\n", kHtmlStyle,
-                  NeedsTablesStyle(statistics) ? kHtmlTablesStyle : "",
-                  "</style>\n</head>\n<body>\n<main>\n");
-}
-
-constexpr char kPageEnd[] = "</main>\n</body>\n</html>\n";
 
 void AppendMetadata(const std::vector<LabelledValue>& metadata, std::string* out) {
   *out += "<dl class=\"metadata\">\n";
@@ -93,8 +58,8 @@ void AppendBlocks(const Document& document, std::string* out) {
 }  // namespace
 
 void WriteHtmlBulletin(const Document& document, std::string* out) {
-  AppendPageStart(document.title, document.statistics, out);
-  absl::StrAppend(out, "<article class=\"bulletin\">\n<header>\n<h1>", TitleHtml(document.title),
+  AppendHtmlPageStart(document.title, StyleFor(document.statistics), out);
+  absl::StrAppend(out, "<article class=\"bulletin\">\n<header>\n<h1>", HtmlTitle(document.title),
                   "</h1>\n");
   AppendMetadata(document.metadata, out);
   *out += "</header>\n";
@@ -108,15 +73,16 @@ void WriteHtmlBulletin(const Document& document, std::string* out) {
   } else {
     AppendHtmlStatistics(statistics, TableGroups(statistics, /*placed_too=*/false), 2, out);
   }
-  *out += kPageEnd;
+  *out += kHtmlPageEnd;
 }
 
 void WriteHtmlTable(const Document& document, std::string* out) {
   const Statistics& statistics = document.statistics;
-  AppendPageStart(absl::StrCat(statistics.title, statistics.year_line, " ", statistics.agency_name),
-                  statistics, out);
+  AppendHtmlPageStart(
+      absl::StrCat(statistics.title, statistics.year_line, " ", statistics.agency_name),
+      StyleFor(statistics), out);
   AppendHtmlStatistics(statistics, TableGroups(statistics, /*placed_too=*/true), 1, out);
-  *out += kPageEnd;
+  *out += kHtmlPageEnd;
 }
 
 }  // namespace disclosure

@@ -8,7 +8,7 @@
 namespace disclosure {
 namespace {
 
-constexpr int kLabelWidthWanted = 28;  // room for the deepest label
+constexpr int kLabelWidthWanted = 24;  // twelve characters
 constexpr int kLabelWidthMin = 20;     // where many figures leave no more
 constexpr int kValueWidthMin = 6;      // `统计数`
 constexpr int kUnitWidthMin = 4;       // `万元`

@@ -26,7 +26,7 @@ struct Sample {
   const char* name;
   const char* form;
 };
-constexpr Sample kSamples[] = {{"hunan-qts-2017", "2014"}};
+constexpr Sample kSamples[] = {{"hunan-qts-2017", "2014"}, {"sample-city-2023", "2021"}};
 
 v1::Form FormOf(const Sample& sample) {
   std::ifstream file(absl::StrCat(DR_FORMS_DIR "/", sample.form, ".textproto"));
