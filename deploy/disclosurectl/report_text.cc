@@ -111,6 +111,7 @@ std::string RevisionText(const v1::Revision& revision, bool color) {
   return absl::StrCat(FactsText(revision.name(), {{"报送人", revision.author()},
                                                   {"报送时间", TimeText(revision.create_time())},
                                                   {"备注", revision.note()},
+                                                  {"规则版本", revision.rule_set()},
                                                   {"摘要", revision.digest()}}),
                       FindingsText(revision.findings(), {}, color));
 }
