@@ -114,7 +114,8 @@ CLI::Option* AddParent(CLI::App& command, std::string& parent) {
 
 CLI::Option* AddFormat(CLI::App& command, bool& json) {
   return command.add_option("--format", json, "text for people, json for programs")
-      ->transform(OneOf({{"text", 0}, {"json", 1}}));
+      ->transform(OneOf({{"text", 0}, {"json", 1}}).description(""))
+      ->type_name("text|json");
 }
 
 Choices EnumChoices(const google::protobuf::EnumDescriptor& type, absl::string_view prefix) {
