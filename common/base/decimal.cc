@@ -61,6 +61,7 @@ bool Decimal::IsPercentageOf(Decimal whole, Decimal percent, int decimals) const
   // |100 part / whole - percent| <= half a unit of the last digit, multiplied by 2 whole.
   Wide ulp = kScale;
   for (int i = 0; i < decimals; ++i) ulp /= 10;
+  for (int i = decimals; i < 0; ++i) ulp *= 10;
   Wide difference = millionths_ * 100 * kScale - percent.millionths_ * whole.millionths_;
   Wide limit = whole.millionths_ * ulp;
   if (difference < 0) difference = -difference;

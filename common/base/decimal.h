@@ -39,7 +39,7 @@ class Decimal {
   Decimal operator*(int64_t factor) const { return Decimal(millionths_ * factor); }
   Decimal operator/(int64_t divisor) const { return Decimal(millionths_ / divisor); }
   // Whether `percent`, written with `decimals` digits behind the point, is this over `whole` in per
-  // cent, rounded half up or half down. Never when `whole` is 0.
+  // cent, rounded half up or half down; -2 decimals are whole hundreds. Never when `whole` is 0.
   bool IsPercentageOf(Decimal whole, Decimal percent, int decimals) const;
   // Whether this is more than `factor` times `other`. Exact for factors from 0 to 1000.
   bool ExceedsTimes(Decimal factor, Decimal other) const {

@@ -1,8 +1,11 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_CHECKS_RELATION_CHECK_H_
 #define DISCLOSURE_INGEST_SERVICE_CHECKS_RELATION_CHECK_H_
 
+#include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+#include "disclosure/v1/finding.pb.h"
 #include "ingest-service/checks/arithmetic.h"
 #include "ingest-service/checks/finding_list.h"
 #include "ingest-service/checks/rule_tables.h"

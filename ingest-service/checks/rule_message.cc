@@ -87,6 +87,21 @@ std::string Parts(const CompiledRule& rule, const RuleTables& tables) {
   return figures.empty() ? "" : absl::StrCat("：", absl::StrJoin(figures, "、"));
 }
 
+// How many of their outermost labels all columns of the table have in common; 0 for an only column.
+int SharedLabels(const v1::FormTable& table) {
+  if (table.columns_size() == 1) return 0;
+  int shared = table.columns(0).labels_size();
+  for (const v1::FormColumn& column : table.columns()) {
+    int same = 0;
+    while (same < std::min(shared, column.labels_size()) &&
+           column.labels(same) == table.columns(0).labels(same)) {
+      ++same;
+    }
+    shared = same;
+  }
+  return shared;
+}
+
 // What a rule without a right side says of its figures.
 std::string WantZero(const CompiledRule& rule) {
   return absl::StrCat("，应当为0（", rule.rule->basis(), "）。");
@@ -159,7 +174,9 @@ std::string UnassessableMessage(const std::vector<RuleTerm>& missing, const Rule
 
 std::string CellName(const FormCell& cell) {
   std::string name = cell.row->label();
-  for (const std::string& label : cell.column->labels()) absl::StrAppend(&name, "·", label);
+  for (int i = SharedLabels(*cell.table); i < cell.column->labels_size(); ++i) {
+    absl::StrAppend(&name, "·", cell.column->labels(i));
+  }
   return absl::StrCat(name, "（", cell.code, "）");
 }
 

@@ -21,8 +21,8 @@ std::string RuleMessage(const BrokenRule& broken, const RuleTables& tables);
 std::string UnassessableMessage(const std::vector<RuleTerm>& missing, const RuleTables& tables,
                                 int year);
 
-// How messages name a cell: its label, in a table with several columns those of the column, and
-// its code in brackets.
+// How messages name a cell: its label, those labels of its column that not every column of the
+// table has, and its code in brackets, such as `予以公开·法人或其他组织·商业企业（3.3.1/company）`.
 std::string CellName(const FormCell& cell);
 
 }  // namespace disclosure

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "absl/strings/string_view.h"
 #include "ingest-service/checks/table_view.h"
 #include "ingest-service/forms/compiled_form.h"
 

@@ -58,7 +58,7 @@ void CompiledForm::IndexCells() {
     for (const v1::FormRow& row : table.rows()) {
       if (row.caption()) continue;
       for (const v1::FormColumn& column : table.columns()) {
-        cells_.push_back({CellCode(row.code(), column.code()), &row, &column});
+        cells_.push_back({CellCode(row.code(), column.code()), &table, &row, &column});
       }
     }
   }

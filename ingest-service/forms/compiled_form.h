@@ -21,6 +21,7 @@ namespace disclosure {
 // One cell of a form that carries a figure. The pointers live as long as its CompiledForm.
 struct FormCell {
   std::string code;  // as in v1::Cell: `3.3.4`, or `3.1/company` in a table with several columns
+  const v1::FormTable* table = nullptr;
   const v1::FormRow* row = nullptr;
   const v1::FormColumn* column = nullptr;
 

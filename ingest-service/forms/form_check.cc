@@ -92,10 +92,16 @@ absl::Status CheckForm(const v1::Form& form) {
   DR_RETURN_IF_ERROR(CheckHead(form));
   Codes tables;
   Codes rows;
+  Codes groups;
+  std::string group;  // of the table before
   for (const v1::FormTable& table : form.tables()) {
     const std::string where = absl::StrCat("table ", table.code());
     if (!IsFormCode(table.code())) return FormFault(form, where, "malformed code");
     if (!tables.insert(table.code()).second) return FormFault(form, where, "code used twice");
+    if (!table.group().empty() && table.group() != group && !groups.insert(table.group()).second) {
+      return FormFault(form, where, "away from the other tables of its group");
+    }
+    group = table.group();
     if (form.tables_size() > 1 && table.title().empty()) {
       return FormFault(form, where, "want a title");
     }

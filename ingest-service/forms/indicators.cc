@@ -60,6 +60,7 @@ absl::Status Indicators::AddIndicators(const v1::Form& form, const FindCell& fin
     compiled.none_cells = none_cells->empty() ? *cells : *none_cells;
     DR_ASSIGN_OR_RETURN(compiled.within, Optional(indicator.within()));
     DR_ASSIGN_OR_RETURN(compiled.without, Optional(indicator.without()));
+    DR_ASSIGN_OR_RETURN(compiled.none_without, Optional(indicator.none_without()));
     const auto owner = static_cast<int>(all_.size());
     all_.push_back(std::move(compiled));
     for (const std::string& pattern : indicator.words()) {

@@ -24,6 +24,7 @@ struct CompiledIndicator {
   std::vector<int> none_cells;               // must be 0 when the text says none
   PatternSet within;
   PatternSet without;
+  PatternSet none_without;
 };
 
 // How narratives speak of a form's figures, ready to be searched. Immutable, hence thread-safe.

@@ -2,6 +2,7 @@
 #define DISCLOSURE_INGEST_SERVICE_FORMS_PATTERN_H_
 
 #include <memory>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"

@@ -68,6 +68,17 @@ bool UnderPlans(const NarrativeCheck& check, int heading) {
   return false;
 }
 
+// Whether the words that the indicator asks for stand before the claim or in a heading above it.
+bool IsWithin(const NarrativeCheck& check, const CompiledIndicator& indicator,
+              const ParagraphView& paragraph, TextRange clause) {
+  if (indicator.indicator->within().empty()) return true;
+  if (indicator.within.Matches(View(paragraph.text).substr(0, clause.end))) return true;
+  for (int at = paragraph.heading; at >= 0; at = check.narrative.headings()[at].parent) {
+    if (indicator.within.Matches(check.narrative.headings()[at].text)) return true;
+  }
+  return false;
+}
+
 void CheckClause(const NarrativeCheck& check, const ParagraphView& paragraph, TextRange clause,
                  FindingList& findings) {
   const View text = View(paragraph.text).substr(clause.begin, clause.end - clause.begin);
@@ -75,7 +86,8 @@ void CheckClause(const NarrativeCheck& check, const ParagraphView& paragraph, Te
   for (const Indicators::Hit& hit : check.words.FindNone(text)) {
     const CompiledIndicator& indicator = check.words.all()[hit.indicator];
     const std::vector<int> filled = NonZero(indicator.none_cells, check.table);
-    if (filled.empty() || indicator.without.Matches(text)) continue;
+    if (filled.empty() || indicator.none_without.Matches(text)) continue;
+    if (!IsWithin(check, indicator, paragraph, clause)) continue;
     if (check.words.elsewhere().Matches(text)) continue;
     const TextRange sentence = SentenceAt(paragraph.text, clause.begin);
     const bool scoped =

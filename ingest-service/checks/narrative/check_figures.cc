@@ -39,16 +39,13 @@ Comparison Compare(const Mention& mention, const NarrativeCheck& check) {
   if (mention.quantity.value == Decimal() && mention.quantity.exact()) {
     return CompareNone(check.words.all()[mention.indicator], check.table);
   }
-  bool known = true;
   for (const std::vector<int>& cells : mention.sums) {
     const std::optional<Decimal> sum = SumOfCells(cells, check.table);
-    if (!sum) {
-      known = false;
-    } else if (MayState(mention.quantity, *sum, cells.front(), check.table)) {
+    if (sum && MayState(mention.quantity, *sum, cells.front(), check.table)) {
       return {Verdict::kRight, {}};
     }
   }
-  if (!known) return {};
+  if (!SumOfCells(mention.sums.front(), check.table)) return {};
   return {Verdict::kWrong, mention.sums.front()};
 }
 
@@ -82,7 +79,7 @@ class Figures {
         continue;
       }
       Comparison comparison = Compare(mention, check_);
-      if (comparison.verdict == Verdict::kRight) right_.insert(mention.indicator);
+      if (comparison.verdict == Verdict::kRight) right_.insert(mention.sums.front());
       if (comparison.verdict == Verdict::kWrong) wrong.emplace_back(&mention, comparison);
     }
     for (const auto& [mention, comparison] : wrong) Report(*mention, comparison.cells);
@@ -92,7 +89,8 @@ class Figures {
  private:
   void Report(const Mention& mention, const std::vector<int>& cells) {
     // The right figure stands elsewhere, so this one speaks of something else.
-    if (mention.scoped && right_.count(mention.indicator) > 0) return;
+    if (mention.scoped && right_.count(mention.sums.front()) > 0) return;
+    if (IsPartOfRight(mention)) return;
     v1::Finding finding = Start(mention.scoped);
     finding.set_message(Disagreement(check_, mention, cells));
     AddOperand(check_.narrative.paragraphs()[mention.paragraph], mention.quantity.range, finding);
@@ -101,6 +99,26 @@ class Figures {
     if (!first.empty()) finding.set_cause(first);
     const std::string fingerprint = findings_.Add(std::move(finding));
     if (first.empty()) first = fingerprint;
+  }
+
+  // Whether the paragraph tells the figure in pieces: the right one stands beside it in the same
+  // sentence without words of its own (`…5场，…2场，共7场`), or the pieces add to it.
+  bool IsPartOfRight(const Mention& mention) const {
+    const std::optional<Decimal> figure = SumOfCells(mention.sums.front(), check_.table);
+    if (!figure) return false;
+    Decimal pieces;
+    int count = 0;
+    for (const Mention& other : check_.mentions) {
+      if (other.paragraph != mention.paragraph) continue;
+      if (SameSentence(other, mention) && other.indicator < 0 && !(*figure == Decimal()) &&
+          other.quantity.unit == mention.quantity.unit && other.quantity.value == *figure) {
+        return true;
+      }
+      if (other.sums.empty() || other.sums.front() != mention.sums.front()) continue;
+      pieces += other.quantity.value;
+      ++count;
+    }
+    return count > 1 && pieces == *figure;
   }
 
   // Parts of a figure that the same sentence lists add to at most the figure.
@@ -148,7 +166,7 @@ class Figures {
 
   const NarrativeCheck& check_;
   FindingList& findings_;
-  std::set<int> right_;  // indicators whose figure the text states rightly somewhere
+  std::set<std::vector<int>> right_;  // sums that the text states rightly somewhere
   // Fingerprint of the first finding, by indicator and number.
   std::map<std::pair<int, std::string>, std::string> first_;
 };

@@ -106,7 +106,8 @@ class Parts {
   void CheckSum(const Mention& total, const std::vector<const Mention*>& parts) {
     const Decimal sum = SumOf(parts);
     if (!findings_.Runs(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
-    if (sum <= total.quantity.value || Overlapping(parts)) return;
+    if (sum <= total.quantity.value) return;
+    if (Overlapping(parts) && !OneDigitOff(sum, total.quantity.value)) return;
     // A single part above the total is no part of it; the words were misread.
     for (const Mention* part : parts) {
       if (total.quantity.value < part->quantity.value) return;
@@ -178,7 +179,7 @@ class Parts {
   }
 
   void CheckPartition(const Mention& total, const std::vector<const Mention*>& parts) {
-    if (!findings_.Runs(kPartitionRule) || !total.compared || total.scoped) return;
+    if (!findings_.Runs(kPartitionRule) || !total.compared) return;
     if (!(SumOf(parts) == total.quantity.value)) return;
     const CompiledRule* rule = total.indicator < 0 ? nullptr : PartitionOf(total.sums.front());
     if (rule == nullptr) return;
@@ -199,7 +200,8 @@ class Parts {
   void ReportPartition(const Mention& total, const std::vector<const Mention*>& parts,
                        const std::vector<int>& left_out) {
     v1::Finding finding =
-        findings_.Start(kPartitionRule, v1::FINDING_GROUP_NARRATIVE, v1::CERTAINTY_CERTAIN);
+        findings_.Start(kPartitionRule, v1::FINDING_GROUP_NARRATIVE,
+                        total.scoped ? v1::CERTAINTY_UNCERTAIN : v1::CERTAINTY_CERTAIN);
     const ParagraphView& paragraph = check_.narrative.paragraphs()[total.paragraph];
     AddOperand(paragraph, total.quantity.range, finding);
     for (const Mention* part : parts) AddOperand(paragraph, part->quantity.range, finding);

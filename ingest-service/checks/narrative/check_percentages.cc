@@ -17,11 +17,12 @@ namespace {
 using View = absl::string_view;
 
 constexpr char kRule[] = "NAR-08";
+constexpr View kTimes = "倍";
 constexpr View kRises[] = {"增长", "上升", "增加", "提高", "增幅", "上涨"};
 constexpr View kFalls[] = {"下降", "减少", "降低", "降幅", "回落"};
 constexpr View kEarlier[] = {"上年", "去年", "上一年", "同期", "前一年"};
-constexpr View kSettled[] = {"办结", "答复", "处置", "办理", "回复", "办复"};
-constexpr View kReceived[] = {"收到", "受理", "接收", "接到"};
+constexpr View kSettled[] = {"办结", "答复", "处置", "办理", "回复", "办复", "收回", "回收"};
+constexpr View kReceived[] = {"收到", "受理", "接收", "接到", "发放", "发出"};
 
 template <size_t N>
 bool HasAny(View text, const View (&words)[N]) {
@@ -50,14 +51,16 @@ class Percentages {
   void Run() {
     for (size_t i = 0; i < check_.mentions.size(); ++i) {
       const Mention& percent = check_.mentions[i];
-      if (percent.quantity.unit != "%" || !percent.quantity.exact()) continue;
+      if (!percent.quantity.exact()) continue;
+      if (percent.quantity.unit != "%" && percent.quantity.unit != kTimes) continue;
       const View words = Between(i);
       if (absl::StrContains(words, "百分点") || absl::StrContains(words, "分别")) continue;
-      if (absl::StrContains(words, "占")) {
+      const bool times = percent.quantity.unit == kTimes;
+      if (absl::StrContains(words, "占") && !times) {
         CheckShare(i);
       } else if (HasAny(words, kRises) || HasAny(words, kFalls)) {
         CheckGrowth(i, HasAny(words, kFalls));
-      } else if (absl::StrContains(words, "率")) {
+      } else if (absl::StrContains(words, "率") && !times) {
         CheckRate(i);
       }
     }
@@ -118,33 +121,76 @@ class Percentages {
           v1::CERTAINTY_UNCERTAIN);
   }
 
+  // What the numbers beside a rate of growth are: this year's, the one before, and how far apart.
+  struct Growth {
+    const Mention* now = nullptr;
+    const Mention* before = nullptr;
+    const Mention* change = nullptr;
+  };
+
+  // The words of mention `k` alone.
+  View Clause(size_t k) const {
+    const Mention& mention = At(k);
+    return Text(mention).substr(mention.clause.begin,
+                                mention.quantity.range.begin - mention.clause.begin);
+  }
+
+  Growth FindGrowth(size_t i) const {
+    Growth growth;
+    for (size_t k = i; k > 0 && SameSentence(k - 1, i); --k) {
+      const Mention& mention = At(k - 1);
+      const Quantity& quantity = mention.quantity;
+      if (quantity.unit == "%" || quantity.unit == kTimes) break;  // of another figure
+      if (quantity.unit.empty() || !quantity.exact()) continue;
+      if (growth.now != nullptr && quantity.unit != growth.now->quantity.unit) break;
+      const View words = Clause(k - 1);
+      if (HasAny(words, kEarlier) || NamesEarlierYear(words)) {
+        if (growth.before == nullptr) growth.before = &mention;
+        if (growth.now != nullptr) break;
+      } else if (HasAny(words, kRises) || HasAny(words, kFalls)) {
+        if (growth.change == nullptr && growth.now == nullptr) growth.change = &mention;
+      } else if (growth.now == nullptr) {
+        growth.now = &mention;
+        if (growth.before != nullptr || growth.change != nullptr) break;
+      } else {
+        break;
+      }
+    }
+    return growth;
+  }
+
+  bool NamesEarlierYear(View words) const {
+    return absl::StrContains(words, absl::StrCat(check_.input.year - 1, "年"));
+  }
+
   void CheckGrowth(size_t i, bool falls) {
-    std::optional<size_t> current = Subject(i);
-    if (!current) return;
+    const Growth growth = FindGrowth(i);
+    if (growth.now == nullptr) return;
+    const Decimal now = growth.now->quantity.value;
     std::vector<Pair> pairs;
-    const auto add = [&](Decimal now, Decimal before, const Mention* mention, int cell) {
+    const auto add = [&](Decimal before, const Mention* mention, int cell) {
       pairs.push_back({falls ? before - now : now - before, before, mention, cell});
     };
-    // `较上年的3607件增长1.05%`, `比去年增加39件，增长1.08%`: the number beside it is not this
-    // year's.
-    const View words = Between(*current);
-    const bool earlier = HasAny(words, kEarlier);
-    const bool change = earlier && (HasAny(words, kRises) || HasAny(words, kFalls));
-    if (earlier) {
-      if (*current == 0 || !SameSentence(*current - 1, i)) return;
-      const Mention& now = At(*current - 1);
-      const Mention& other = At(*current);
-      if (now.quantity.unit != other.quantity.unit || !now.quantity.exact()) return;
-      const Decimal before = !change ? other.quantity.value
-                             : falls ? now.quantity.value + other.quantity.value
-                                     : now.quantity.value - other.quantity.value;
-      add(now.quantity.value, before, &other, -1);
-      Judge(i, *current - 1, pairs, v1::CERTAINTY_CERTAIN);
-      return;
+    const auto position = static_cast<size_t>(growth.now - check_.mentions.data());
+    if (growth.before != nullptr && SameUnit(*growth.before, *growth.now)) {
+      add(growth.before->quantity.value, growth.before, -1);
+    } else if (growth.change != nullptr && SameUnit(*growth.change, *growth.now)) {
+      const Decimal change = growth.change->quantity.value;
+      add(falls ? now + change : now - change, growth.change, -1);
+    } else if (growth.before == nullptr && ComparesYears(i)) {
+      AddLastYear(position, add);
     }
-    if (!HasAny(Between(i), kEarlier) && !absl::StrContains(Between(i), "同比")) return;
-    AddLastYear(*current, add);
-    if (!pairs.empty()) Judge(i, *current, pairs, v1::CERTAINTY_CERTAIN);
+    const bool scoped = growth.now->scoped && growth.before == nullptr;
+    Judge(i, position, pairs, scoped ? v1::CERTAINTY_UNCERTAIN : v1::CERTAINTY_CERTAIN);
+  }
+
+  static bool SameUnit(const Mention& a, const Mention& b) {
+    return a.quantity.unit == b.quantity.unit;
+  }
+
+  bool ComparesYears(size_t i) const {
+    const View words = Between(i);
+    return absl::StrContains(words, "同比") || HasAny(words, kEarlier) || NamesEarlierYear(words);
   }
 
   // The figure that last year's table holds for the indicator of mention `i`, when this year's
@@ -152,27 +198,27 @@ class Percentages {
   template <typename Add>
   void AddLastYear(size_t i, const Add& add) const {
     const Mention& now = At(i);
-    if (previous_ == nullptr || now.indicator < 0 || !now.compared || now.scoped ||
-        !now.quantity.exact()) {
-      return;
-    }
+    if (previous_ == nullptr || now.indicator < 0 || !now.compared) return;
     for (const std::vector<int>& cells : now.sums) {
       const std::optional<Decimal> figure = SumOfCells(cells, check_.table);
       if (!figure || !(*figure == now.quantity.value) || cells.size() != 1) continue;
       const auto cell = previous_->form().FindCell(check_.table.form().cells()[cells[0]].code);
       if (!cell || !previous_->cell(*cell).IsNumber()) continue;
-      add(now.quantity.value, previous_->cell(*cell).number, nullptr, *cell);
+      add(previous_->cell(*cell).number, nullptr, *cell);
     }
   }
 
   // Adds a finding unless one of `pairs` gives the percentage of mention `i`.
   void Judge(size_t i, size_t part, const std::vector<Pair>& pairs, v1::Certainty certainty) {
     const Quantity& percent = At(i).quantity;
+    const bool times = percent.unit == kTimes;
+    const Decimal value = times ? percent.value * 100 : percent.value;
+    const int decimals = times ? percent.decimals - 2 : percent.decimals;
     bool known = false;
     for (const Pair& pair : pairs) {
       if (pair.whole == Decimal()) continue;
       known = true;
-      if (pair.part.IsPercentageOf(pair.whole, percent.value, percent.decimals)) return;
+      if (pair.part.IsPercentageOf(pair.whole, value, decimals)) return;
     }
     if (!known) return;
     const Pair& pair = pairs.front();

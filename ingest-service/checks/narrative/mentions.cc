@@ -24,8 +24,9 @@ constexpr View kSentenceEnds[] = {"。", "！", "？"};
 constexpr View kClauseEnds[] = {"，", ",", "；", ";", "：", ":", "。", "！", "？"};
 constexpr View kJoints[] = {"、", "和", "及", "与", "或", "以及"};
 
-// Begin of the character at or behind `at`.
+// Begin of the character at or behind `at`; 0 for what lies before the text.
 int CharacterFrom(View text, int at) {
+  at = std::max(at, 0);
   while (at < static_cast<int>(text.size()) &&
          (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
     ++at;
@@ -198,7 +199,27 @@ class Finder {
       mention.sums = words_.all()[hit.indicator].sums;
       Judge(paragraph, frame, hit, mention);
       Join(frame, hit, mention);
+      JoinWithin(paragraph, frame, hits, hit, mention);
       return;
+    }
+  }
+
+  // `无法提供和不予处理共#`: words of another indicator stand between those of `first` and the
+  // number, so that the number is the sum of both.
+  void JoinWithin(const ParagraphView& paragraph, View frame,
+                  const std::vector<Indicators::Hit>& hits, const Indicators::Hit& first,
+                  Mention& mention) const {
+    for (const Indicators::Hit& hit : hits) {
+      if (hit.begin <= first.begin || hit.indicator == first.indicator) continue;
+      const View between = frame.substr(first.begin, hit.begin - first.begin);
+      const bool joined = std::any_of(std::begin(kJoints), std::end(kJoints),
+                                      [&](View joint) { return absl::EndsWith(between, joint); });
+      if (!joined || !Fits(paragraph, mention, frame, hit)) continue;
+      const std::vector<int>& more = words_.all()[hit.indicator].sums[0];
+      if (more == mention.sums[0]) continue;
+      mention.sums.resize(1);
+      mention.sums[0].insert(mention.sums[0].end(), more.begin(), more.end());
+      mention.scoped = true;
     }
   }
 
@@ -214,8 +235,7 @@ class Finder {
     }
     if (candidate.without.Matches(frame)) return false;
     if (candidate.indicator->within().empty()) return true;
-    const int lead_begin =
-        CharacterFrom(paragraph.text, std::max(0, mention.clause.begin - kLeadMax));
+    const int lead_begin = CharacterFrom(paragraph.text, mention.clause.begin - kLeadMax);
     const View lead = Slice(paragraph.text, {lead_begin, mention.clause.end});
     if (candidate.within.Matches(lead)) return true;
     for (int at = paragraph.heading; at >= 0; at = narrative_.headings()[at].parent) {
@@ -252,7 +272,8 @@ class Finder {
       if (rest.empty()) return;  // joins it to the number before, not to another noun
       const std::string other = absl::StrCat(rest, std::string(1, kFigureMark));
       const std::vector<Indicators::Hit> hits = words_.FindWords(other);
-      if (hits.empty() || hits[0].indicator == hit.indicator) {
+      if (!hits.empty() && hits[0].indicator == hit.indicator) return;
+      if (hits.empty()) {
         mention.compared = false;
         return;
       }

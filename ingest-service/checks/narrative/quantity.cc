@@ -26,7 +26,8 @@ constexpr View kUnits[] = {"个百分点", "个工作日", "个月", "人次", "
                            "倍",       "户",       "天",   "小时"};
 constexpr View kNotCounted[] = {"年", "月", "日", "号", "时", "分钟",
                                 "点", "楼", "层", "级", "届", "章"};
-constexpr View kChineseUnits[] = {"件", "条", "人", "名", "次", "起", "宗", "篇", "个", "家", "份"};
+constexpr View kChineseUnits[] = {"件", "条", "人", "名", "次", "起", "宗",
+                                  "篇", "期", "场", "个", "家", "份"};
 
 // Value of a Chinese numeral by the three bytes of its UTF-8, -1 for any other character.
 int NumeralValue(unsigned code) {
@@ -273,7 +274,9 @@ std::optional<Quantity> ReadQuantity(View text, size_t begin, const Digits& digi
     multiplier /= 10000;
     quantity.unit = "万元";
   }
-  if (DigitAt(rest) >= 0 || (chinese && absl::EndsWith(text.substr(0, begin), "每"))) {
+  // `没有一件` and `每一件` count nothing.
+  if (DigitAt(rest) >= 0 ||
+      (chinese && EndsWithAny(text.substr(0, begin), {"每", "没有", "无", "任何"}))) {
     return std::nullopt;
   }
   quantity.value = digits.value * multiplier;

@@ -81,8 +81,8 @@ TEST_F(CheckTableTest, BlankCellsAreOneFindingThatNamesThemAll) {
   EXPECT_EQ(findings[0].operands(1).path(), "table.cells[3.1/company]");
   EXPECT_EQ(findings[0].message(),
             "行政事业性收费·本年收费金额（单位：万元）（2.8.fee）、本年新收政府信息公开申请数量·"
-            "申请人情况·法人或其他组织·商业企业（3.1/company）、本年新收政府信息公开申请数量·"
-            "申请人情况·总计（3.1/total）等4格没有填报数字，应填200格；没有发生的填0。");
+            "法人或其他组织·商业企业（3.1/company）、本年新收政府信息公开申请数量·"
+            "总计（3.1/total）等4格没有填报数字，应填200格；没有发生的填0。");
 }
 
 TEST_F(CheckTableTest, BlankTotalBesideFiguresIsExplainedByTheBlank) {

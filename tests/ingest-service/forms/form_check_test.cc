@@ -73,6 +73,13 @@ const Fault kFaults[] = {
      "row x.1: code begins with extension_prefix"},
     {"ColumnWithThePrefixOfExtensions", [](auto& f) { f.set_extension_prefix("y"); },
      "table b: column y: code begins with extension_prefix"},
+    {"GroupInTwoPlaces",
+     [](auto& f) {
+       f.mutable_tables(0)->set_group("组");
+       *f.add_tables() = f.tables(0);
+       f.mutable_tables(2)->set_code("c");
+     },
+     "table c: away from the other tables of its group"},
     {"PrefixThatIsNoCode", [](auto& f) { f.set_extension_prefix("x/"); },
      "extension_prefix: malformed"},
     {"ColumnDecimals", [](auto& f) { f.mutable_tables(1)->mutable_columns(0)->set_decimals(7); },
