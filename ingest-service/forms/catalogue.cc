@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/forms/text_proto.h"
@@ -21,7 +22,8 @@ bool HasCells(const Strings& codes, const absl::flat_hash_set<std::string>& cell
 }
 
 // Leaves out indicators of which a cell is not on the form: editions share their indicators.
-void KeepOwnIndicators(v1::Form& form) {
+// Adds the first cells of those that stay to `kept`.
+void KeepOwnIndicators(v1::Form& form, absl::flat_hash_set<std::string>& kept) {
   absl::flat_hash_set<std::string> cells;
   for (const v1::FormTable& table : form.tables()) {
     for (const v1::FormRow& row : table.rows()) {
@@ -38,6 +40,16 @@ void KeepOwnIndicators(v1::Form& form) {
                                            !HasCells(indicator.none_cells(), cells);
                                   }),
                    indicators.end());
+  for (const v1::Indicator& indicator : indicators) kept.insert(indicator.cells(0));
+}
+
+// What stands in a text without a name goes into every form, so it holds nothing of one form.
+absl::Status CheckCommon(const std::string& file, const v1::Form& form) {
+  if (form.tables().empty() && form.rules().empty() && form.ByteSizeLong() > 0) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      file, ": name, want forms/{form}: only content rules, indicators and words go without"));
 }
 
 // The forms, each with what every form has in common.
@@ -48,14 +60,22 @@ absl::StatusOr<std::vector<v1::Form>> ReadForms(const std::vector<FormText>& tex
     v1::Form form;
     DR_RETURN_IF_ERROR(ReadTextProto(text.file, text.text, form));
     if (form.name().empty()) {
+      DR_RETURN_IF_ERROR(CheckCommon(text.file, form));
       common.MergeFrom(form);
     } else {
       forms.push_back(std::move(form));
     }
   }
+  absl::flat_hash_set<std::string> kept;
   for (v1::Form& form : forms) {
     form.MergeFrom(common);
-    KeepOwnIndicators(form);
+    KeepOwnIndicators(form, kept);
+  }
+  for (const v1::Indicator& indicator : common.indicators()) {
+    if (indicator.cells_size() == 0 || !kept.contains(indicator.cells(0))) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "indicator of ", absl::StrJoin(indicator.cells(), ", "), ": want cells of one form"));
+    }
   }
   return forms;
 }

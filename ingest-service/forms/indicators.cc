@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/forms/form_check.h"
 
 namespace disclosure {
 namespace {
@@ -50,7 +51,10 @@ absl::Status Indicators::AddIndicators(const v1::Form& form, const FindCell& fin
   for (const v1::Indicator& indicator : form.indicators()) {
     const auto cells = CellsOf(indicator.cells(), find_cell);
     const auto none_cells = CellsOf(indicator.none_cells(), find_cell);
-    if (!cells || !none_cells || cells->empty()) continue;
+    if (!cells || !none_cells || cells->empty()) {
+      return FormFault(form, absl::StrCat("indicator of ", absl::StrJoin(indicator.cells(), ", ")),
+                       "want cells that carry a figure");
+    }
     CompiledIndicator compiled;
     compiled.indicator = &indicator;
     compiled.sums.push_back(*cells);

@@ -33,8 +33,8 @@ class Indicators {
   // Position of the cell with a code on the form, or nothing.
   using FindCell = std::function<std::optional<int>(absl::string_view code)>;
 
-  // Leaves out indicators of which a cell is not on the form; `form` outlives the result.
-  // INVALID_ARGUMENT: names a pattern that is none.
+  // `form` outlives the result. An alternative of which a cell is not on the form is left out.
+  // INVALID_ARGUMENT: names a pattern that is none, or an indicator of a cell not on the form.
   static absl::StatusOr<std::unique_ptr<const Indicators>> Compile(const v1::Form& form,
                                                                    const FindCell& find_cell);
 

@@ -45,17 +45,36 @@ TEST(CatalogueTest, BuiltInFormsAreSoundAndFoundByNameAndYear) {
   EXPECT_EQ(catalogue->Find("forms/2013"), nullptr);
 }
 
-TEST(CatalogueTest, PartsOfAFormAreAddedToIt) {
-  const auto catalogue = FormCatalogue::Parse(
-      {{"b.more.textproto", "indicators { cells: '1.1' words: '收到#' }"},
-       {"b.textproto", Small("b", "2010", "2012").text},
-       {"a.textproto", Small("a", "2013", "2014").text},
-       {"every_form.textproto", "content_rules { id: 'X' severity: SEVERITY_INFO title: '某事' }"}});
+TEST(CatalogueTest, TextsWithoutANameGoIntoEveryForm) {
+  const auto catalogue =
+      FormCatalogue::Parse({{"indicators.textproto", "indicators { cells: '1.1' words: '收到#' }"},
+                            {"b.textproto", Small("b", "2010", "2012").text},
+                            {"a.textproto", Small("a", "2013", "2014").text},
+                            {"every_form.textproto",
+                             "content_rules { id: 'X' severity: SEVERITY_INFO title: '某事' }"}});
 
   ASSERT_THAT(catalogue, IsOk());
   EXPECT_THAT(catalogue->Find("forms/b")->form().indicators(), SizeIs(1));
-  EXPECT_THAT(catalogue->Find("forms/a")->form().indicators(), SizeIs(0));
+  EXPECT_THAT(catalogue->Find("forms/a")->form().indicators(), SizeIs(1));
   EXPECT_THAT(catalogue->Find("forms/a")->form().content_rules(), SizeIs(1));
+}
+
+TEST(CatalogueTest, IndicatorsAreLeftOutOfFormsWithoutTheirCells) {
+  const auto catalogue = FormCatalogue::Load();
+
+  ASSERT_THAT(catalogue, IsOk());
+  for (const auto& form : catalogue->All()) {
+    EXPECT_FALSE(form->form().indicators().empty());
+    for (const v1::Indicator& indicator : form->form().indicators()) {
+      EXPECT_TRUE(form->FindCell(indicator.cells(0))) << form->name() << indicator.cells(0);
+    }
+  }
+}
+
+TEST(CatalogueTest, IndicatorOfNoFormIsRefused) {
+  EXPECT_THAT(FormCatalogue::Parse({{"indicators.textproto", "indicators { cells: '9.9' }"},
+                                    Small("a", "2013", "2014")}),
+              StatusIs(kInvalid, HasSubstr("indicator of 9.9")));
 }
 
 TEST(CatalogueTest, RuleSetChangesWithFormSettingsAndEdition) {

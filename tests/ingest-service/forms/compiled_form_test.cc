@@ -230,7 +230,7 @@ const Fault kFaults[] = {
     {"CauseIsItself", [](auto& f) { f.mutable_rules(0)->add_causes("S-1"); },
      "rule S-1: cause S-1"},
     {"IndicatorOfNoCell", [](auto& f) { f.add_indicators()->add_cells("1"); },
-     "indicator of 1: cell 1, want a cell"},
+     "indicator of 1: want cells"},
     {"ContentRuleWithTheIdOfARule",
      [](auto& f) {
        v1::ContentRule& rule = *f.add_content_rules();

@@ -51,7 +51,7 @@ TEST_F(RevisionLookupTest, ReadsContentAndForm) {
   EXPECT_EQ(stored->number, 1);
   EXPECT_EQ(stored->revision.name(), kReportName + std::string("/revisions/1"));
   EXPECT_FALSE(stored->revision.has_content());
-  EXPECT_EQ(stored->content.sections_size(), 1);
+  EXPECT_EQ(stored->content.sections_size(), 7);
   EXPECT_EQ(stored->form, forms_.ForYear(2017));
 }
 

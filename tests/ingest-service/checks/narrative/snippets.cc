@@ -84,8 +84,7 @@ std::vector<Snippet> ReadReports(const std::string& file) {
   std::vector<Snippet> snippets;
   for (const Json& one : ReadJson(file)) {
     v1::PushDraftRequest request;
-    DR_CHECK(
-        google::protobuf::util::JsonStringToMessage(one.at("request").dump(), &request).ok());
+    DR_CHECK(google::protobuf::util::JsonStringToMessage(one.at("request").dump(), &request).ok());
     Snippet& snippet = snippets.emplace_back();
     snippet.name = request.name();
     snippet.year = ParseReportName(request.name())->year;
@@ -133,8 +132,7 @@ Score ScoreOf(const std::vector<Snippet>& snippets, const FormCatalogue& forms) 
       }
       ++score.found;
       const std::string certainty = absl::StrCat("CERTAINTY_", expectation.certainty);
-      if (expectation.certainty == "ANY" ||
-          v1::Certainty_Name(found->certainty()) == certainty) {
+      if (expectation.certainty == "ANY" || v1::Certainty_Name(found->certainty()) == certainty) {
         ++score.found_as_sure;
       } else {
         score.lines.push_back(absl::StrCat("certainty ", Describe(snippet, *found)));
@@ -142,9 +140,9 @@ Score ScoreOf(const std::vector<Snippet>& snippets, const FormCatalogue& forms) 
     }
     bool certain = false;
     for (const v1::Finding& finding : findings) {
-      const bool wanted = std::any_of(
-          snippet.expectations.begin(), snippet.expectations.end(),
-          [&](const Expectation& expectation) { return Meets(finding, expectation); });
+      const bool wanted =
+          std::any_of(snippet.expectations.begin(), snippet.expectations.end(),
+                      [&](const Expectation& expectation) { return Meets(finding, expectation); });
       if (wanted) continue;
       certain = certain || finding.certainty() == v1::CERTAINTY_CERTAIN;
       score.lines.push_back(absl::StrCat("false     ", Describe(snippet, finding)));

@@ -46,8 +46,8 @@ struct Score {
   int innocent_certain = 0;    // innocent ones with a certain finding
   int innocent_uncertain = 0;  // innocent ones with nothing worse than an uncertain one
   int expected = 0;
-  int found = 0;            // expected, whatever the certainty
-  int found_as_sure = 0;    // with the certainty expected
+  int found = 0;                   // expected, whatever the certainty
+  int found_as_sure = 0;           // with the certainty expected
   std::vector<std::string> lines;  // one for everything that is not as expected
 };
 

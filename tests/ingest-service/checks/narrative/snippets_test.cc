@@ -27,13 +27,9 @@ class SnippetsTest : public testing::Test {
   }
 };
 
-TEST_F(SnippetsTest, Blind) {
-  Run(ReadSnippets("blind_snippets.json"));
-}
+TEST_F(SnippetsTest, Blind) { Run(ReadSnippets("blind_snippets.json")); }
 
-TEST_F(SnippetsTest, BlindReports) {
-  Run(ReadReports("blind_reports.json"));
-}
+TEST_F(SnippetsTest, BlindReports) { Run(ReadReports("blind_reports.json")); }
 
 }  // namespace
 }  // namespace disclosure
