@@ -90,8 +90,8 @@ CLI::Option* AddReportName(CLI::App& command, std::string& name, const std::stri
       ->transform(Expanding(ExpandReportName));
 }
 
-CLI::Option* AddRevisionName(CLI::App& command, std::string& name) {
-  return command.add_option("NAME", name, "Revision")
+CLI::Option* AddRevisionName(CLI::App& command, std::string& name, const std::string& argument) {
+  return command.add_option(argument, name, "Revision")
       ->required()
       ->transform(Expanding(ExpandRevisionName));
 }

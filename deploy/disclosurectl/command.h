@@ -34,7 +34,8 @@ void AddPullCommands(CLI::App& app, Invocation& invocation);
 // required.
 CLI::Option* AddReportName(CLI::App& command, std::string& name,
                            const std::string& argument = "NAME");
-CLI::Option* AddRevisionName(CLI::App& command, std::string& name);
+CLI::Option* AddRevisionName(CLI::App& command, std::string& name,
+                             const std::string& argument = "NAME");
 CLI::Option* AddReportOrRevisionName(CLI::App& command, std::string& name);
 // May be left out; give the result to ExpandParent.
 CLI::Option* AddParent(CLI::App& command, std::string& parent);
