@@ -39,6 +39,17 @@ std::string FirstNames(const Terms& terms, const RuleTables& tables) {
   return terms.size() == 1 ? names : absl::StrCat(names, "等", terms.size(), "格");
 }
 
+// The first figure there is, and how many there are: `甲（a）5件等3格`. At least one term is
+// filled.
+std::string FilledFigures(const Terms& terms, const RuleTables& tables) {
+  Terms filled;
+  for (const RuleTerm& term : terms) {
+    if (tables.CellOf(term).IsNumber()) filled.push_back(term);
+  }
+  return absl::StrCat(TermFigure(filled.front(), tables),
+                      filled.size() == 1 ? "" : absl::StrCat("等", filled.size(), "格"));
+}
+
 // The unit that all terms share, or none.
 absl::string_view SharedUnit(const Terms& terms, const RuleTables& tables) {
   const absl::string_view unit = tables.FormCellOf(terms.front()).unit();
@@ -102,6 +113,26 @@ int SharedLabels(const v1::FormTable& table) {
   return shared;
 }
 
+// Whether the label names something else in its table, too: another row or a column.
+bool IsAmbiguous(const std::string& label, const v1::FormTable& table) {
+  int uses = 0;
+  for (const v1::FormRow& row : table.rows()) uses += row.label() == label ? 1 : 0;
+  for (const v1::FormColumn& column : table.columns()) {
+    uses += std::count(column.labels().begin(), column.labels().end(), label) > 0 ? 1 : 0;
+  }
+  return uses > 1;
+}
+
+// The row's label, behind that of the row above it where it alone could be mistaken.
+std::string RowName(const FormCell& cell) {
+  const v1::FormRow& row = *cell.row;
+  if (row.parent().empty() || !IsAmbiguous(row.label(), *cell.table)) return row.label();
+  for (const v1::FormRow& above : cell.table->rows()) {
+    if (above.code() == row.parent()) return absl::StrCat(above.label(), "·", row.label());
+  }
+  return row.label();
+}
+
 // What a rule without a right side says of its figures.
 std::string WantZero(const CompiledRule& rule) {
   return absl::StrCat("，应当为0（", rule.rule->basis(), "）。");
@@ -142,7 +173,7 @@ std::string OffendersMessage(const BrokenRule& broken, const RuleTables& tables)
                           "格；没有发生的填0。");
     case v1::RELATION_FILLED_WITH:
       return absl::StrCat(FirstNames(offenders, tables), "没有填报数字，而",
-                          FirstNames(rule.right, tables), "中有数字。");
+                          FilledFigures(rule.right, tables), "已填。");
     case v1::RELATION_BLANK:
       return absl::StrCat(Figures(offenders, tables), "，统计表在这里不填数字。");
     default:
@@ -173,7 +204,7 @@ std::string UnassessableMessage(const std::vector<RuleTerm>& missing, const Rule
 }
 
 std::string CellName(const FormCell& cell) {
-  std::string name = cell.row->label();
+  std::string name = RowName(cell);
   for (int i = SharedLabels(*cell.table); i < cell.column->labels_size(); ++i) {
     absl::StrAppend(&name, "·", cell.column->labels(i));
   }

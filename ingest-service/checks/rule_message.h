@@ -21,8 +21,9 @@ std::string RuleMessage(const BrokenRule& broken, const RuleTables& tables);
 std::string UnassessableMessage(const std::vector<RuleTerm>& missing, const RuleTables& tables,
                                 int year);
 
-// How messages name a cell: its label, those labels of its column that not every column of the
-// table has, and its code in brackets, such as `予以公开·法人或其他组织·商业企业（3.3.1/company）`.
+// How messages name a cell: its label (behind that of the row above it, where another row or a
+// column of the table has the same), those labels of its column that not every column has, and its
+// code in brackets, such as `予以公开·法人或其他组织·商业企业（3.3.1/company）`.
 std::string CellName(const FormCell& cell);
 
 }  // namespace disclosure

@@ -39,6 +39,16 @@ int ClauseEnd(View text, int begin, int& next) {
   return static_cast<int>(end);
 }
 
+// Whether a negation stands before `at` in its clause.
+bool IsNegated(View text, int at) {
+  View before = text.substr(0, at);
+  for (const View end : kClauseEnds) {
+    const size_t mark = before.rfind(end);
+    if (mark != View::npos) before.remove_prefix(mark + end.size());
+  }
+  return HasNegation(before);
+}
+
 std::vector<int> NonZero(const std::vector<int>& cells, const TableView& table) {
   std::vector<int> found;
   for (const int cell : cells) {
@@ -88,7 +98,10 @@ void CheckClause(const NarrativeCheck& check, const ParagraphView& paragraph, Te
     const std::vector<int> filled = NonZero(indicator.none_cells, check.table);
     if (filled.empty() || indicator.none_without.Matches(text)) continue;
     if (!IsWithin(check, indicator, paragraph, clause)) continue;
-    if (check.words.elsewhere().Matches(text)) continue;
+    if (check.words.elsewhere().Matches(
+            absl::StrCat(text.substr(0, hit.begin), "，", text.substr(hit.end)))) {
+      continue;
+    }
     const TextRange sentence = SentenceAt(paragraph.text, clause.begin);
     const bool scoped =
         indicator.indicator->loose() ||
@@ -128,6 +141,7 @@ void CheckSomeClaims(const NarrativeCheck& check, FindingList& findings) {
     for (const Indicators::Hit& hit : check.words.FindSome(paragraph.text)) {
       const std::vector<int>& cells = check.words.all()[hit.indicator].none_cells;
       if (!AllZero(cells, check.table)) continue;
+      if (IsNegated(paragraph.text, hit.begin)) continue;
       v1::Finding finding =
           findings.Start(kSomeRule, v1::FINDING_GROUP_NARRATIVE, v1::CERTAINTY_UNCERTAIN);
       const TextRange range{hit.begin, hit.end};

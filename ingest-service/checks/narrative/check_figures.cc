@@ -110,8 +110,9 @@ class Figures {
     int count = 0;
     for (const Mention& other : check_.mentions) {
       if (other.paragraph != mention.paragraph) continue;
-      if (SameSentence(other, mention) && other.indicator < 0 && !(*figure == Decimal()) &&
-          other.quantity.unit == mention.quantity.unit && other.quantity.value == *figure) {
+      if (SameSentence(other, mention) && other.quantity.value == *figure &&
+          other.quantity.unit == mention.quantity.unit && !(*figure == Decimal()) &&
+          other.indicator < 0 && (other.total >= 0 || HasNoWords(other))) {
         return true;
       }
       if (other.sums.empty() || other.sums.front() != mention.sums.front()) continue;
@@ -119,6 +120,13 @@ class Figures {
       ++count;
     }
     return count > 1 && pieces == *figure;
+  }
+
+  bool HasNoWords(const Mention& mention) const {
+    const absl::string_view text = check_.narrative.paragraphs()[mention.paragraph].text;
+    const absl::string_view before =
+        text.substr(mention.clause.begin, mention.quantity.range.begin - mention.clause.begin);
+    return check_.words.WithoutLinks(before).empty();
   }
 
   // Parts of a figure that the same sentence lists add to at most the figure.

@@ -18,6 +18,8 @@ using View = absl::string_view;
 
 constexpr char kRule[] = "NAR-08";
 constexpr View kTimes = "倍";
+// Bytes between a number and the `占` of its share: a comma, a bracket, `约`.
+constexpr size_t kShareLeadMax = 6;
 constexpr View kRises[] = {"增长", "上升", "增加", "提高", "增幅", "上涨"};
 constexpr View kFalls[] = {"下降", "减少", "降低", "降幅", "回落"};
 constexpr View kEarlier[] = {"上年", "去年", "上一年", "同期", "前一年"};
@@ -35,7 +37,8 @@ struct Pair {
   Decimal part;
   Decimal whole;
   const Mention* whole_mention = nullptr;  // null for a figure of last year's table
-  int previous_cell = -1;                  // of last year's table
+  int previous_cell = -1;                  // of last year's table, for growth
+  int whole_cell = -1;                     // of this year's table, for a share
 };
 
 class Percentages {
@@ -94,17 +97,36 @@ class Percentages {
 
   void CheckShare(size_t i) {
     const std::optional<size_t> part = Subject(i);
-    if (!part || !At(*part).quantity.exact()) return;
+    const View words = Between(i);
+    // The share is that of the number directly before it, with nothing told in between.
+    if (!part || !At(*part).quantity.exact() || kShareLeadMax < words.find("占")) return;
+    const Decimal figure = At(*part).quantity.value;
     std::vector<Pair> pairs;
+    AddTableWhole(At(*part), pairs);
+    bool sure = !pairs.empty() || At(*part).total >= 0;
     for (size_t k = *part; k > 0 && At(k - 1).paragraph == At(i).paragraph; --k) {
       const Mention& whole = At(k - 1);
       if (whole.quantity.unit != At(*part).quantity.unit || !whole.quantity.exact()) continue;
-      if (whole.quantity.value < At(*part).quantity.value) continue;
-      pairs.push_back({At(*part).quantity.value, whole.quantity.value, &whole});
+      if (whole.quantity.value < figure) continue;
+      // The number directly before is the whole unless it has a share of its own.
+      sure = sure || (k == *part && SameSentence(k - 1, i));
+      pairs.push_back({figure, whole.quantity.value, &whole, -1, -1});
     }
-    // With one total in sight there is no doubt which is meant; with more, any may be.
-    const bool own_total = At(*part).total >= 0;
-    if (pairs.size() == 1 || own_total) Judge(i, *part, pairs, v1::CERTAINTY_UNCERTAIN);
+    if (sure) Judge(i, *part, pairs, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  // The total in the table of which the figure of `part` is one part.
+  void AddTableWhole(const Mention& part, std::vector<Pair>& pairs) const {
+    if (part.indicator < 0 || part.sums.front().size() != 1) return;
+    for (const CompiledRule& rule : check_.input.form.rules()) {
+      if (rule.rule->relation() != v1::RELATION_EQUAL || rule.left.size() != 1) continue;
+      const bool has = std::any_of(rule.right.begin(), rule.right.end(), [&](const RuleTerm& term) {
+        return term.cell == part.sums.front().front() && !term.previous_year && term.sign > 0;
+      });
+      const CellView& whole = check_.table.cell(rule.left[0].cell);
+      if (!has || rule.left[0].previous_year || !whole.IsNumber()) continue;
+      pairs.push_back({part.quantity.value, whole.number, nullptr, -1, rule.left[0].cell});
+    }
   }
 
   void CheckRate(size_t i) {
@@ -117,7 +139,7 @@ class Percentages {
       return;
     }
     if (!HasAny(Between(*part), kSettled) || !HasAny(Between(*part - 1), kReceived)) return;
-    Judge(i, *part, {{settled.quantity.value, whole.quantity.value, &whole}},
+    Judge(i, *part, {{settled.quantity.value, whole.quantity.value, &whole, -1, -1}},
           v1::CERTAINTY_UNCERTAIN);
   }
 
@@ -169,7 +191,7 @@ class Percentages {
     const Decimal now = growth.now->quantity.value;
     std::vector<Pair> pairs;
     const auto add = [&](Decimal before, const Mention* mention, int cell) {
-      pairs.push_back({falls ? before - now : now - before, before, mention, cell});
+      pairs.push_back({falls ? before - now : now - before, before, mention, cell, -1});
     };
     const auto position = static_cast<size_t>(growth.now - check_.mentions.data());
     if (growth.before != nullptr && SameUnit(*growth.before, *growth.now)) {
@@ -228,6 +250,8 @@ class Percentages {
     AddOperand(paragraph, At(part).quantity.range, finding);
     if (pair.whole_mention != nullptr) {
       AddOperand(paragraph, pair.whole_mention->quantity.range, finding);
+    } else if (pair.whole_cell >= 0) {
+      AddOperands({pair.whole_cell}, check_.table, finding);
     } else {
       v1::Operand& operand = *finding.add_operands();
       const FormCell& cell = previous_->form().cells()[pair.previous_cell];

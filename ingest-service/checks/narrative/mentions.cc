@@ -156,9 +156,11 @@ class Finder {
     }
     if (!before.listed || before.quantity.unit != mention.quantity.unit) return;
     // A list goes on as long as nothing else is told and its total is not used up.
-    if (absl::StrContains(between, "）") || absl::StrContains(between, ")")) return;
-    if (ListedSum(before.total) + mention.quantity.value <= mentions_[before.total].quantity.high ||
-        !ListedIsWhole(before.total)) {
+    if (absl::StartsWith(between, "）") || absl::StartsWith(between, ")")) return;
+    const bool fits =
+        ListedSum(before.total) + mention.quantity.value <= mentions_[before.total].quantity.high;
+    const bool new_clause = absl::StrContains(between, "；") || absl::StrContains(between, ";");
+    if (fits || (!new_clause && !ListedIsWhole(before.total))) {
       mention.total = before.total;
       mention.listed = true;
     }
@@ -238,8 +240,9 @@ class Finder {
     const int lead_begin = CharacterFrom(paragraph.text, mention.clause.begin - kLeadMax);
     const View lead = Slice(paragraph.text, {lead_begin, mention.clause.end});
     if (candidate.within.Matches(lead)) return true;
+    // A heading is a sentence of its own.
     for (int at = paragraph.heading; at >= 0; at = narrative_.headings()[at].parent) {
-      if (candidate.within.Matches(narrative_.headings()[at].text)) return true;
+      if (candidate.within.Matches(absl::StrCat(narrative_.headings()[at].text, "。"))) return true;
     }
     return false;
   }

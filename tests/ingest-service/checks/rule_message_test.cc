@@ -134,7 +134,25 @@ TEST(RuleMessageRelationsTest, CellsThatAreNotFilledAreCountedAndTheFirstNamed) 
       MessagesOf("left { code: 'x' } relation: RELATION_FILLED_WITH right { code: 'y' } "
                  "every_row: 'b'",
                  {{"2.1/y", "4"}}),
-      ElementsAre("办结数·企业（2.1/x）没有填报数字，而办结数·组织·其他（2.1/y）中有数字。"));
+      ElementsAre("办结数·企业（2.1/x）没有填报数字，而办结数·组织·其他（2.1/y）4件已填。"));
+}
+
+TEST(CellNameTest, TellsCellsOfEqualLabelsApart) {
+  const auto catalogue = FormCatalogue::Load();
+  const auto name = [&](const char* form_name, const char* code) {
+    const CompiledForm& form = *catalogue->Find(form_name);
+    return CellName(form.cells()[*form.FindCell(code)]);
+  };
+
+  EXPECT_EQ(name("forms/2021", "3.3.1/company"),
+            "予以公开·法人或其他组织·商业企业（3.3.1/company）");
+  EXPECT_EQ(name("forms/2021", "3.3.7/total"), "本年度办理结果·总计·总计（3.3.7/total）");
+  EXPECT_EQ(name("forms/2021", "3.3.6.3/other"),
+            "其他处理·其他·法人或其他组织·其他（3.3.6.3/other）");
+  EXPECT_EQ(name("forms/2021", "2.5.licence"), "行政许可·本年处理决定数量（2.5.licence）");
+  EXPECT_EQ(name("forms/2021", "4.direct/total"), "未经复议直接起诉·总计（4.direct/total）");
+  EXPECT_EQ(name("forms/2014", "4.3"), "行政复议数量·其他情形数（4.3）");
+  EXPECT_EQ(name("forms/2014", "5.1"), "维持具体行政行为或者驳回原告诉讼请求数（5.1）");
 }
 
 TEST(RuleMessageColumnsTest, LabelsOfTheColumnFollowTheRow) {
