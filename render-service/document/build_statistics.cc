@@ -34,9 +34,9 @@ std::vector<TableColumn> BuildColumns(const v1::FormTable& table) {
     column.labels.assign(from.labels().begin(), from.labels().end());
     if (column.labels.empty()) column.labels.push_back(kOnlyColumnLabel);
     column.unit = from.unit();
-    // Nothing else would tell it.
+    // Beside a column of the rows' units nothing else would tell it.
     std::string& label = column.labels.back();
-    if (!column.unit.empty() && !RowPrintsCellUnit(table) &&
+    if (!column.unit.empty() && !table.units_hidden() && table.columns_size() > 1 &&
         !absl::StrContains(label, column.unit)) {
       absl::StrAppend(&label, "（", column.unit, "）");
     }

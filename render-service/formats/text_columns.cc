@@ -77,8 +77,18 @@ void Widen(int width, bool units_hidden, Columns* columns) {
     return;
   }
   const auto count = static_cast<int>(columns->size() - first);
+  int all = width;
+  int widest = 0;
+  for (size_t i = first; i < columns->size(); ++i) {
+    all += (*columns)[i].width;
+    widest = std::max(widest, (*columns)[i].width);
+  }
+  // Equally wide if that has room for each, so that blocks of as many columns stand in line.
+  const bool equal = widest <= all / count;
+  const int share = equal ? all : width;
   for (int i = 0; i < count; ++i) {
-    (*columns)[first + static_cast<size_t>(i)].width += width / count + (i < width % count ? 1 : 0);
+    int& to = (*columns)[first + static_cast<size_t>(i)].width;
+    to = (equal ? 0 : to) + share / count + (i < share % count ? 1 : 0);
   }
 }
 
@@ -102,7 +112,9 @@ std::vector<std::vector<BoxColumn>> LayOutColumns(const TableGroup& group) {
   label = std::max(label, kTextWidth - beside);
   for (size_t i = 0; i < blocks.size(); ++i) {
     blocks[i][0].width = label;
-    Widen(beside - WidthBeside(blocks[i]), group.blocks[i]->units_hidden, &blocks[i]);
+    if (blocks.size() > 1) {
+      Widen(beside - WidthBeside(blocks[i]), group.blocks[i]->units_hidden, &blocks[i]);
+    }
   }
   return blocks;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "tests/support/parse_proto.h"
 
@@ -160,9 +161,13 @@ TEST(BuildStatisticsTest, ATableKnowsHowItIsPrinted) {
   EXPECT_EQ(Build(kForm, "").tables.at(0).row_heading, kIndicatorLabel);
 }
 
-TEST(BuildStatisticsTest, TheHeadTellsTheUnitOfAColumnOnce) {
-  const Table table = Build(kForm2019, "").tables.at(0);
+TEST(BuildStatisticsTest, BesideAColumnOfUnitsTheHeadTellsThatOfAColumnOnce) {
+  const Table hidden = Build(kForm2019, "").tables.at(0);
+  EXPECT_THAT(hidden.columns[1].labels, ElementsAre("采购总金额"));
 
+  const Table table =
+      Build(absl::StrReplaceAll(kForm2019, {{"units_hidden: true", ""}}), "").tables.at(0);
+  EXPECT_EQ(table.columns[1].unit, "万元");
   EXPECT_THAT(table.columns[0].labels, ElementsAre("采购项目数量"));
   EXPECT_THAT(table.columns[1].labels, ElementsAre("采购总金额（万元）"));
   EXPECT_THAT(table.columns[2].labels, ElementsAre("收费（单位：元）"));

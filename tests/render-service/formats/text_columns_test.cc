@@ -63,6 +63,16 @@ TEST(TextColumnsTest, BlocksOfAGroupAreEquallyWideWithEqualLabels) {
   EXPECT_THAT(WidthsOf(blocks[1]), ElementsAre(46, 27));
 }
 
+TEST(TextColumnsTest, BlocksOfAsManyColumnsStandInLine) {
+  Table uneven = WithColumns(3, "上一年项目数量", "1");
+  uneven.columns[1].labels = {"增/减"};
+  const Table even = WithColumns(3, "本年新公开数量", "1");
+
+  const auto blocks = LayOutColumns(GroupOf({&uneven, &even}));
+
+  EXPECT_EQ(WidthsOf(blocks[0]), WidthsOf(blocks[1]));
+}
+
 TEST(TextColumnsTest, AWideBlockWidensItsNeighbours) {
   const Table wide = WithColumns(7, "总计", "123456789012");
   const Table none = WithColumns(0, "", "");
