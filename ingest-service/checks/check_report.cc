@@ -11,7 +11,7 @@ namespace disclosure {
 
 std::vector<v1::Finding> CheckReport(const CheckInput& input) {
   FindingList findings(input.form);
-  const NarrativeView narrative(input.content);
+  const NarrativeView narrative(input.content, input.form);
   CheckTable(input, findings);
   CheckNarrative(input, narrative, findings);
   return std::move(findings).Take();

@@ -1,15 +1,19 @@
 #include "ingest-service/checks/narrative_view.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/base/decimal.h"
 
 namespace disclosure {
 namespace {
 
 using Paragraphs = google::protobuf::RepeatedPtrField<v1::Paragraph>;
-using Figures = absl::flat_hash_map<absl::string_view, absl::string_view>;
+using Figures = absl::flat_hash_map<absl::string_view, const v1::Cell*>;
 
 constexpr absl::string_view kSentenceEnds[] = {"。", "；", "！", "？", ";", "!", "?"};
 
@@ -18,21 +22,30 @@ constexpr int kQuoteBytesMax = 600;
 
 Figures FiguresOf(const v1::StatisticsTable& table) {
   Figures figures;
-  for (const v1::Cell& cell : table.cells()) figures.emplace(cell.code(), cell.value());
+  for (const v1::Cell& cell : table.cells()) figures.emplace(cell.code(), &cell);
   return figures;
 }
 
-ParagraphView ViewOf(const v1::Paragraph& paragraph, std::string path, const Figures& figures) {
+// How a fact without text of its own reads; see Run.text.
+std::string FactText(const v1::FactReference& fact, const Figures& figures,
+                     const CompiledForm& form) {
+  const auto figure = figures.find(fact.code());
+  if (figure == figures.end()) return "";
+  const v1::Cell& cell = *figure->second;
+  const std::optional<int> position = form.FindCell(cell.code());
+  if (!fact.with_unit() || !Decimal::Parse(cell.value())) return cell.value();
+  const absl::string_view unit = position ? form.cells()[*position].unit() : absl::string_view();
+  return absl::StrCat(cell.value(), cell.unit().empty() ? unit : cell.unit());
+}
+
+ParagraphView ViewOf(const v1::Paragraph& paragraph, std::string path, const Figures& figures,
+                     const CompiledForm& form) {
   ParagraphView view;
   view.path = std::move(path);
   for (const v1::Run& run : paragraph.runs()) {
     const int begin = static_cast<int>(view.text.size());
-    absl::string_view text = run.text();
-    if (text.empty() && run.has_fact()) {
-      const auto figure = figures.find(run.fact().code());
-      if (figure != figures.end()) text = figure->second;
-    }
-    absl::StrAppend(&view.text, text);
+    const bool figure = run.text().empty() && run.has_fact();
+    absl::StrAppend(&view.text, figure ? FactText(run.fact(), figures, form) : run.text());
     if (run.has_fact()) {
       view.facts.push_back({{begin, static_cast<int>(view.text.size())}, &run});
     }
@@ -67,12 +80,13 @@ TextRange Shortened(absl::string_view text, TextRange sentence, TextRange range)
 
 }  // namespace
 
-NarrativeView::NarrativeView(const v1::ReportContent& content) {
+NarrativeView::NarrativeView(const v1::ReportContent& content, const CompiledForm& form) {
   const Figures figures = FiguresOf(content.table());
   const auto add_paragraphs = [&](const Paragraphs& paragraphs, const std::string& prefix,
                                   int heading) {
     for (int i = 0; i < paragraphs.size(); ++i) {
-      paragraphs_.push_back(ViewOf(paragraphs[i], absl::StrCat(prefix, "[", i, "]"), figures));
+      paragraphs_.push_back(
+          ViewOf(paragraphs[i], absl::StrCat(prefix, "[", i, "]"), figures, form));
       paragraphs_.back().heading = heading;
       byte_count_ += paragraphs_.back().text.size();
     }

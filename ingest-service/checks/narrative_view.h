@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "disclosure/v1/finding.pb.h"
 #include "disclosure/v1/report.pb.h"
+#include "ingest-service/forms/compiled_form.h"
 
 namespace disclosure {
 
@@ -43,7 +44,8 @@ struct ParagraphView {
 // The narrative in reading order: one walk for all checks. Borrows the content.
 class NarrativeView {
  public:
-  explicit NarrativeView(const v1::ReportContent& content);
+  // `form` is the one that the table is filled in on: it has the units of facts.
+  NarrativeView(const v1::ReportContent& content, const CompiledForm& form);
 
   const std::vector<HeadingView>& headings() const { return headings_; }
   // The preamble first, the closing last.

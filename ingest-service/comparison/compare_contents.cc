@@ -32,7 +32,8 @@ v1::Comparison CompareContents(const ComparedContent& base, const ComparedConten
   comparison.set_base_form(base.form.name());
   CompareHeadings(base.content.heading(), next.content.heading(), comparison);
   CompareCells(base, next, comparison);
-  CompareNarratives(base.content, next.content, comparison);
+  CompareNarratives(NarrativeView(base.content, base.form), NarrativeView(next.content, next.form),
+                    comparison);
   return comparison;
 }
 

@@ -116,12 +116,10 @@ class NarrativeComparison {
 
 }  // namespace
 
-void CompareNarratives(const v1::ReportContent& base, const v1::ReportContent& next,
+void CompareNarratives(const NarrativeView& base, const NarrativeView& next,
                        v1::Comparison& comparison) {
-  const NarrativeView base_view(base);
-  const NarrativeView next_view(next);
-  const std::vector<OutlineSection> base_outline = OutlineOf(base_view);
-  const std::vector<OutlineSection> next_outline = OutlineOf(next_view);
+  const std::vector<OutlineSection> base_outline = OutlineOf(base);
+  const std::vector<OutlineSection> next_outline = OutlineOf(next);
   absl::flat_hash_map<absl::string_view, size_t> base_by_key;
   for (size_t i = 0; i < base_outline.size(); ++i) base_by_key[base_outline[i].key] = i;
   absl::flat_hash_set<absl::string_view> next_keys;

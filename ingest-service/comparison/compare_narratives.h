@@ -2,7 +2,7 @@
 #define DISCLOSURE_INGEST_SERVICE_COMPARISON_COMPARE_NARRATIVES_H_
 
 #include "disclosure/v1/comparison.pb.h"
-#include "disclosure/v1/report.pb.h"
+#include "ingest-service/checks/narrative_view.h"
 
 namespace disclosure {
 
@@ -13,7 +13,7 @@ namespace disclosure {
 // followed there. Paragraphs are compared as they read, with a figure in place of a fact without
 // text. A section whose heading alone is written differently counts as changed, without paragraphs.
 // Both have passed validation. Time is near linear, see DiffSequences. Thread-safe.
-void CompareNarratives(const v1::ReportContent& base, const v1::ReportContent& next,
+void CompareNarratives(const NarrativeView& base, const NarrativeView& next,
                        v1::Comparison& comparison);
 
 }  // namespace disclosure

@@ -23,9 +23,10 @@ constexpr auto kTimeMin = std::chrono::milliseconds(1500);
 
 // The sample with the paragraphs of its sections repeated until the narrative has `bytes`, less
 // than one paragraph more. Enough sections and paragraphs to be valid.
-v1::ReportContent ContentOfSize(const v1::ReportContent& sample, size_t bytes) {
+v1::ReportContent ContentOfSize(const v1::ReportContent& sample, size_t bytes,
+                                const CompiledForm& form) {
   v1::ReportContent content = sample;
-  const NarrativeView narrative(sample);
+  const NarrativeView narrative(sample, form);
   size_t size = narrative.byte_count();
   for (size_t i = 0; size < bytes; ++i) {
     const ParagraphView& paragraph = narrative.paragraphs()[i % narrative.paragraphs().size()];
@@ -51,7 +52,7 @@ void Measure(const char* name, const v1::ReportContent& content, const CompiledF
   }
   std::sort(micros.begin(), micros.end());
   std::printf("%-8s %8zu bytes %4zu findings  p50 %9.0f us  p99 %9.0f us  (%zu rounds)\n", name,
-              NarrativeView(content).byte_count(), findings, micros[micros.size() / 2],
+              NarrativeView(content, form).byte_count(), findings, micros[micros.size() / 2],
               micros[micros.size() * 99 / 100], micros.size());
 }
 
@@ -63,9 +64,8 @@ int main() {
   using disclosure::Measure;
   const auto forms = disclosure::FormCatalogue::Load({}, disclosure::kChecksEdition);
   const disclosure::CompiledForm& form = *forms->Find("forms/2014");
-  const disclosure::v1::ReportContent sample =
-      disclosure::testing_support::HunanSample().content();
+  const disclosure::v1::ReportContent sample = disclosure::testing_support::HunanSample().content();
   Measure("sample", sample, form);
-  Measure("20 KB", ContentOfSize(sample, 20'000), form);
-  Measure("512 KiB", ContentOfSize(sample, 512 << 10), form);
+  Measure("20 KB", ContentOfSize(sample, 20'000, form), form);
+  Measure("512 KiB", ContentOfSize(sample, 512 << 10, form), form);
 }

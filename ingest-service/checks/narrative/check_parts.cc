@@ -107,7 +107,8 @@ class Parts {
     const Decimal sum = SumOf(parts);
     if (!findings_.Runs(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
     if (sum <= total.quantity.value) return;
-    if (Overlapping(parts) && !OneDigitOff(sum, total.quantity.value)) return;
+    const bool slip = parts.size() >= kOneDigitPartsMin && OneDigitOff(sum, total.quantity.value);
+    if (Overlapping(parts) && !slip) return;
     // A single part above the total is no part of it; the words were misread.
     for (const Mention* part : parts) {
       if (total.quantity.value < part->quantity.value) return;

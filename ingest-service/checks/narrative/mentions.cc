@@ -22,6 +22,8 @@ constexpr int kLeadMax = 400;
 
 constexpr View kSentenceEnds[] = {"。", "！", "？"};
 constexpr View kClauseEnds[] = {"，", ",", "；", ";", "：", ":", "。", "！", "？"};
+// Several nouns and then several numbers: which belongs to which is not guessed.
+constexpr View kRespectively = "分别";
 constexpr View kJoints[] = {"、", "和", "及", "与", "或", "以及"};
 
 // Begin of the character at or behind `at`; 0 for what lies before the text.
@@ -194,6 +196,7 @@ class Finder {
     before = words_.WithoutLinks(before);
     const View after = Slice(text, {mention.quantity.range.end, mention.clause.end});
     const std::string frame = absl::StrCat(before, std::string(1, kFigureMark), after);
+    if (absl::StrContains(frame, kRespectively)) return;
     const std::vector<Indicators::Hit> hits = words_.FindWords(frame);
     for (const Indicators::Hit& hit : hits) {
       if (!Fits(paragraph, mention, frame, hit)) continue;

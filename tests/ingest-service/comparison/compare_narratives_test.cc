@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
+#include "ingest-service/forms/catalogue.h"
 
 namespace disclosure {
 namespace {
@@ -49,7 +50,9 @@ char Sign(v1::ChangeKind kind) {
 // Each section as `~A/B: +new -gone ~old>new`.
 std::vector<std::string> Changes(const v1::ReportContent& base, const v1::ReportContent& next) {
   v1::Comparison comparison;
-  CompareNarratives(base, next, comparison);
+  const FormCatalogue forms = *FormCatalogue::Load();
+  const CompiledForm& form = *forms.Find("forms/2014");
+  CompareNarratives(NarrativeView(base, form), NarrativeView(next, form), comparison);
   std::vector<std::string> lines;
   for (const v1::SectionChange& section : comparison.sections()) {
     std::string line =

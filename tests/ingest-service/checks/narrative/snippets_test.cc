@@ -27,9 +27,31 @@ class SnippetsTest : public testing::Test {
   }
 };
 
-TEST_F(SnippetsTest, Blind) { Run(ReadSnippets("blind_snippets.json")); }
+// Written by the authors of the patterns: one row, one reason.
+TEST_F(SnippetsTest, Own) {
+  const Score score = Run(ReadSnippets("own_snippets.json"));
 
-TEST_F(SnippetsTest, BlindReports) { Run(ReadReports("blind_reports.json")); }
+  EXPECT_EQ(score.found_as_sure, score.expected);
+  EXPECT_EQ(score.innocent_certain, 0);
+  EXPECT_EQ(score.innocent_uncertain, 0);
+}
+
+// Written by someone who had not seen the patterns. README.md has the score at first sight; since
+// then the patterns have learnt from it, and may not fall back.
+TEST_F(SnippetsTest, Blind) {
+  const Score score = Run(ReadSnippets("blind_snippets.json"));
+
+  EXPECT_GE(score.found, 116);
+  EXPECT_EQ(score.innocent_certain, 0);
+  EXPECT_EQ(score.innocent_uncertain, 0);
+}
+
+TEST_F(SnippetsTest, BlindReports) {
+  const Score score = Run(ReadReports("blind_reports.json"));
+
+  EXPECT_EQ(score.found, score.expected);
+  EXPECT_EQ(score.innocent_certain, 0);
+}
 
 }  // namespace
 }  // namespace disclosure
