@@ -100,5 +100,23 @@ TEST(DecimalTest, CountsWrittenFractionDigits) {
   EXPECT_EQ(FractionDigits("17"), 0);
 }
 
+TEST(DecimalTest, PercentagesAreComparedAsRounded) {
+  const auto is = [](const char* part, const char* whole, const char* percent, int decimals) {
+    return Decimal::Parse(part)->IsPercentageOf(*Decimal::Parse(whole), *Decimal::Parse(percent),
+                                                decimals);
+  };
+  EXPECT_TRUE(is("2058", "2103", "98", 0));   // 97.86
+  EXPECT_FALSE(is("2058", "2103", "97", 0));  // cut, not rounded
+  EXPECT_TRUE(is("39", "3607", "1.08", 2));   // 1.0812
+  EXPECT_FALSE(is("39", "3607", "1.05", 2));
+  EXPECT_TRUE(is("1", "8", "12.5", 1));
+  EXPECT_TRUE(is("1", "8", "12", 0));  // half, either way
+  EXPECT_TRUE(is("1", "8", "13", 0));
+  EXPECT_TRUE(is("-5", "25", "-20", 0));
+  EXPECT_TRUE(is("80", "40", "200", -2));  // twice as much again
+  EXPECT_FALSE(is("80", "40", "300", -2));
+  EXPECT_FALSE(is("1", "0", "100", 0));
+}
+
 }  // namespace
 }  // namespace disclosure
