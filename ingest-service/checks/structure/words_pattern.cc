@@ -1,0 +1,66 @@
+#include "ingest-service/checks/structure/words_pattern.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+
+namespace disclosure {
+namespace {
+
+bool IsPlain(absl::string_view pattern) {
+  return pattern.find_first_of("\\^$.[]()?*+{}|") == absl::string_view::npos;
+}
+
+// The alternatives of `pattern` outside any parentheses.
+std::vector<absl::string_view> AlternativesOf(absl::string_view pattern) {
+  std::vector<absl::string_view> alternatives;
+  int depth = 0;
+  size_t begin = 0;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '(' || pattern[i] == '[') ++depth;
+    if (pattern[i] == ')' || pattern[i] == ']') --depth;
+    if (pattern[i] != '|' || depth > 0) continue;
+    alternatives.push_back(pattern.substr(begin, i - begin));
+    begin = i + 1;
+  }
+  alternatives.push_back(pattern.substr(begin));
+  return alternatives;
+}
+
+re2::StringPiece Piece(absl::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+WordsPattern::WordsPattern(absl::string_view pattern) : pattern_(pattern) {
+  // A backslash may quote what divides.
+  if (absl::StrContains(pattern, "\\")) {
+    plain_ = false;
+    return;
+  }
+  for (const absl::string_view alternative : AlternativesOf(pattern)) {
+    if (IsPlain(alternative)) {
+      words_.push_back(alternative);
+    } else {
+      plain_ = false;
+    }
+  }
+}
+
+WordsPattern::~WordsPattern() = default;
+
+bool WordsPattern::FoundIn(absl::string_view text) {
+  const bool found = std::any_of(words_.begin(), words_.end(), [&](absl::string_view words) {
+    return absl::StrContains(text, words);
+  });
+  if (found || plain_) return found;
+  if (compiled_ == nullptr) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    compiled_ = std::make_unique<RE2>(Piece(pattern_), options);
+  }
+  return compiled_->ok() && RE2::PartialMatch(Piece(text), *compiled_);
+}
+
+}  // namespace disclosure
