@@ -5,10 +5,14 @@
 #include <optional>
 #include <string>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/log.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
+#include "ingest-service/checks/check_report.h"
+#include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/rpc/access.h"
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
@@ -24,6 +28,7 @@ struct IngestFlags {
   std::string data_dir;
   bool require_store = false;
   int64_t free_mib_min = 1024;
+  std::string rule_settings;
 };
 
 void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
@@ -43,6 +48,23 @@ void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
       ->check(CLI::Range(int64_t{0}, int64_t{1} << 30))
       ->capture_default_str()
       ->group("Store");
+  app.add_option("--rule_settings", flags.rule_settings,
+                 "Text file (disclosure.v1.RuleSettings) that switches or grades rules of the "
+                 "forms; read at start")
+      ->type_name("FILE")
+      ->group("Rules");
+}
+
+// The forms with the settings of this installation, for the checks of this program.
+//
+// FAILED_PRECONDITION: the file of the settings is missing or wrong.
+absl::StatusOr<FormCatalogue> LoadForms(const std::string& rule_settings) {
+  if (rule_settings.empty()) return FormCatalogue::Load({}, kChecksEdition);
+  const auto settings = ReadRuleSettings(rule_settings);
+  if (!settings.ok()) return absl::FailedPreconditionError(settings.status().message());
+  auto forms = FormCatalogue::Load(*settings, kChecksEdition);
+  if (forms.ok()) return forms;
+  return absl::FailedPreconditionError(absl::StrCat(rule_settings, ": ", forms.status().message()));
 }
 
 // A write whose outcome is unknown: only a restart, which reads the log, can tell.
@@ -57,7 +79,7 @@ Condition ToCondition(StoreCondition condition) {
 
 ExitCode Serve(const IngestFlags& flags) {
   const Clock clock;
-  const auto forms = FormCatalogue::Load();
+  const auto forms = LoadForms(flags.rule_settings);
   if (!forms.ok()) return FailToStart(kName, forms.status());
   RocksStoreOptions options;
   options.directory = flags.data_dir;
@@ -71,9 +93,11 @@ ExitCode Serve(const IngestFlags& flags) {
   const PushDraft push(store->get(), &*forms, &clock);
   const Lifecycle lifecycle(store->get());
   const ReadReports read(store->get(), &*forms, &tokens);
+  const CompareRevisions compare(store->get(), &*forms);
+  const RecheckReport recheck(store->get(), &*forms);
   ChangeFeed feed(store->get(), &tokens, &clock);
   CallGate gate(IngestPolicies(), CallLimits(), flags.server.TrustsIdentityMetadata());
-  IngestServiceRpc service({&push, &lifecycle, &read, &feed}, &gate);
+  IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, &gate);
   return RunServer(flags.server,
                    {kName,
                     "disclosure.v1.IngestService",

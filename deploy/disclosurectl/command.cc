@@ -78,6 +78,7 @@ void AddCommandLine(CLI::App& app, Invocation& invocation) {
   AddGlobalOptions(app, invocation.global);
   AddPushCommands(app, invocation);
   AddReadCommands(app, invocation);
+  AddJudgeCommands(app, invocation);
   AddWatchCommand(app, invocation);
   AddSubmitCommand(app, invocation);
   AddReviewCommands(app, invocation);
@@ -90,8 +91,8 @@ CLI::Option* AddReportName(CLI::App& command, std::string& name, const std::stri
       ->transform(Expanding(ExpandReportName));
 }
 
-CLI::Option* AddRevisionName(CLI::App& command, std::string& name) {
-  return command.add_option("NAME", name, "Revision")
+CLI::Option* AddRevisionName(CLI::App& command, std::string& name, const std::string& argument) {
+  return command.add_option(argument, name, "Revision")
       ->required()
       ->transform(Expanding(ExpandRevisionName));
 }
@@ -109,6 +110,12 @@ CLI::Option* AddParent(CLI::App& command, std::string& parent) {
   return command.add_option("PARENT", parent, "Agency; without it your own, or all")
       ->transform(
           Expanding([](absl::string_view text) { return ExpandParent(text, /*identity=*/""); }));
+}
+
+CLI::Option* AddFormat(CLI::App& command, bool& json) {
+  return command.add_option("--format", json, "text for people, json for programs")
+      ->transform(OneOf({{"text", 0}, {"json", 1}}).description(""))
+      ->type_name("text|json");
 }
 
 Choices EnumChoices(const google::protobuf::EnumDescriptor& type, absl::string_view prefix) {

@@ -25,6 +25,7 @@ void AddCommandLine(CLI::App& app, Invocation& invocation);
 
 void AddPushCommands(CLI::App& app, Invocation& invocation);
 void AddReadCommands(CLI::App& app, Invocation& invocation);
+void AddJudgeCommands(CLI::App& app, Invocation& invocation);
 void AddWatchCommand(CLI::App& app, Invocation& invocation);
 void AddSubmitCommand(CLI::App& app, Invocation& invocation);
 void AddReviewCommands(CLI::App& app, Invocation& invocation);
@@ -34,10 +35,14 @@ void AddPullCommands(CLI::App& app, Invocation& invocation);
 // required.
 CLI::Option* AddReportName(CLI::App& command, std::string& name,
                            const std::string& argument = "NAME");
-CLI::Option* AddRevisionName(CLI::App& command, std::string& name);
+CLI::Option* AddRevisionName(CLI::App& command, std::string& name,
+                             const std::string& argument = "NAME");
 CLI::Option* AddReportOrRevisionName(CLI::App& command, std::string& name);
 // May be left out; give the result to ExpandParent.
 CLI::Option* AddParent(CLI::App& command, std::string& parent);
+
+// `--format text|json`; text when it is left out.
+CLI::Option* AddFormat(CLI::App& command, bool& json);
 
 // What an option may say, in either case, and the number that it stands for.
 using Choices = std::map<std::string, int>;

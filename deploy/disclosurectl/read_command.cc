@@ -1,6 +1,4 @@
 // get, list, forms.
-#include <google/protobuf/util/json_util.h>
-
 #include <memory>
 #include <vector>
 
@@ -8,6 +6,7 @@
 #include "common/base/status_macros.h"
 #include "deploy/disclosurectl/command.h"
 #include "deploy/disclosurectl/failure_text.h"
+#include "deploy/disclosurectl/json_text.h"
 #include "deploy/disclosurectl/report_text.h"
 #include "deploy/disclosurectl/short_name.h"
 
@@ -27,22 +26,14 @@ struct ListOptions {
   int forms_year = 0;
 };
 
-std::string Json(const google::protobuf::Message& message) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = true;
-  std::string text;
-  // Fails only for a malformed Any, and there is none in these messages.
-  (void)google::protobuf::util::MessageToJsonString(message, &text, options);
-  return text;
-}
-
 absl::StatusOr<int> GetReport(Session& session, const GetOptions& options) {
   v1::GetReportRequest request;
   request.set_name(options.name);
   v1::GetReportResponse response;
   DR_RETURN_IF_ERROR(
       session.Call(session.ingest(), &v1::IngestService::Stub::GetReport, request, &response));
-  *session.console().out << (options.json ? Json(response.report()) : ReportText(response.report()))
+  *session.console().out << (options.json ? JsonText(response.report())
+                                          : ReportText(response.report()))
                          << std::flush;
   return kExitOk;
 }
@@ -56,7 +47,7 @@ absl::StatusOr<int> GetRevision(Session& session, const GetOptions& options) {
   v1::GetRevisionResponse response;
   DR_RETURN_IF_ERROR(
       session.Call(session.ingest(), &v1::IngestService::Stub::GetRevision, request, &response));
-  *session.console().out << (options.json ? Json(response.revision())
+  *session.console().out << (options.json ? JsonText(response.revision())
                                           : RevisionText(response.revision(),
                                                          session.console().out_is_terminal))
                          << std::flush;
@@ -106,8 +97,7 @@ void AddGet(CLI::App& app, Invocation& invocation) {
       ->add_option("--view", options->basic,
                    "basic leaves the content out of the JSON of a revision")
       ->transform(OneOf({{"basic", 1}, {"full", 0}}));
-  command->add_option("--format", options->json, "text or json")
-      ->transform(OneOf({{"text", 0}, {"json", 1}}));
+  AddFormat(*command, options->json);
   command->callback([&invocation, options] {
     invocation.run = [options](Session& session) {
       return IsRevisionName(options->name) ? GetRevision(session, *options)

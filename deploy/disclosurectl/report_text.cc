@@ -50,23 +50,54 @@ std::string SumText(const google::protobuf::RepeatedPtrField<v1::Term>& terms) {
   return text;
 }
 
-std::string RuleText(const v1::Rule& rule) {
+// `3.1, 3.2`, for relations that ask each cell alone.
+std::string EachText(const google::protobuf::RepeatedPtrField<v1::Term>& terms) {
+  return absl::StrJoin(terms, ", ", [](std::string* out, const v1::Term& term) {
+    absl::StrAppend(out, term.code(), term.previous_year() ? "（上年）" : "");
+  });
+}
+
+std::string RelationText(const v1::Rule& rule) {
   const std::string left = SumText(rule.left());
-  const std::string right = SumText(rule.right());
+  const std::string right = rule.right().empty() ? "0" : SumText(rule.right());
   switch (rule.relation()) {
     case v1::RELATION_EQUAL:
       return absl::StrCat(left, " = ", right);
     case v1::RELATION_AT_MOST:
       return absl::StrCat(left, " <= ", right);
     case v1::RELATION_EACH_AT_MOST:
-      return absl::StrCat(absl::StrJoin(rule.left(), ", ",
-                                        [](std::string* out, const v1::Term& term) {
-                                          absl::StrAppend(out, term.code());
-                                        }),
-                          " 各 <= ", right);
+      return absl::StrCat(EachText(rule.left()), " 各 <= ", right);
+    case v1::RELATION_LESS:
+      return absl::StrCat(left, " < ", right);
+    case v1::RELATION_IMPLIES:
+      return absl::StrCat(left, " > 0 则 ", right, " > 0");
+    case v1::RELATION_FILLED:
+      return absl::StrCat(EachText(rule.left()), " 须填写");
+    case v1::RELATION_FILLED_WITH:
+      return absl::StrCat(EachText(rule.right()), " 有填写则 ", EachText(rule.left()), " 须填写");
+    case v1::RELATION_BLANK:
+      return absl::StrCat(EachText(rule.left()), " 须留空");
+    case v1::RELATION_WITHIN_FACTOR:
+      return absl::StrCat(left, " 与 ", right, " 相差不超过 ", rule.factor(), " 倍");
     default:
       return absl::StrCat(left, " ? ", right);
   }
+}
+
+std::string RuleText(const v1::Rule& rule) {
+  std::string text = RelationText(rule);
+  if (rule.every_column()) absl::StrAppend(&text, "（各列）");
+  if (!rule.every_row().empty()) absl::StrAppend(&text, "（表 ", rule.every_row(), " 各行）");
+  if (!rule.only_above().empty()) absl::StrAppend(&text, "（左边大于 ", rule.only_above(), " 时）");
+  return text;
+}
+
+// One row of a listing of rules.
+template <typename Rule>
+TextRow RuleRow(const Rule& rule, const std::string& what) {
+  const std::string severity = v1::Severity_Name(rule.severity());
+  return {absl::StrCat("  ", rule.id()), std::string(absl::StripPrefix(severity, "SEVERITY_")),
+          absl::StrCat(what, rule.active() ? "" : "（停用）"), rule.basis()};
 }
 
 }  // namespace
@@ -111,6 +142,7 @@ std::string RevisionText(const v1::Revision& revision, bool color) {
   return absl::StrCat(FactsText(revision.name(), {{"报送人", revision.author()},
                                                   {"报送时间", TimeText(revision.create_time())},
                                                   {"备注", revision.note()},
+                                                  {"规则版本", revision.rule_set()},
                                                   {"摘要", revision.digest()}}),
                       FindingsText(revision.findings(), {}, color));
 }
@@ -142,17 +174,16 @@ std::string FormText(const v1::Form& form) {
   for (const v1::FormTable& table : form.tables()) rows += table.rows_size();
   const std::string last = form.last_year() == 0 ? "" : absl::StrCat(form.last_year());
   std::vector<TextRow> rules;
-  for (const v1::Rule& rule : form.rules()) {
-    const std::string severity = v1::Severity_Name(rule.severity());
-    rules.push_back({absl::StrCat("  ", rule.id()),
-                     std::string(absl::StripPrefix(severity, "SEVERITY_")),
-                     absl::StrCat(RuleText(rule), rule.active() ? "" : "（停用）"), rule.basis()});
+  for (const v1::Rule& rule : form.rules()) rules.push_back(RuleRow(rule, RuleText(rule)));
+  for (const v1::ContentRule& rule : form.content_rules()) {
+    rules.push_back(RuleRow(rule, rule.title()));
   }
   return absl::StrCat(
       FactsText(form.name(), {{"标题", form.title()},
                               {"依据", form.basis()},
                               {"适用年度", absl::StrCat(form.first_year(), "-", last)},
-                              {"行数", absl::StrCat(rows)}}),
+                              {"行数", absl::StrCat(rows)},
+                              {"规则版本", form.rule_set()}}),
       Aligned(rules));
 }
 

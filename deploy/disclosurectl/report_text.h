@@ -31,7 +31,7 @@ TextRow ReportRowHeading();
 // Fields of one change, fit for one line: time, action, report, state, newest revision, actor.
 TextRow ChangeRow(const v1::ReportChange& change);
 
-// A form, its basis and size, then its rules, such as `3.1 = 3.1.1 + 3.1.2`.
+// A form, its basis and size, then its rules, such as `3.1 = 3.1.1 + 3.1.2`, and its content rules.
 std::string FormText(const v1::Form& form);
 
 }  // namespace disclosure

@@ -6,12 +6,17 @@
 
 namespace disclosure {
 
+// The table is filled in on the form of the report year.
+inline constexpr char kFormRule[] = "F21-V01";
 // A unit that the agency states with a figure is the form's. Where the form prints no unit there is
 // nothing to compare.
 inline constexpr char kUnitRule[] = "UNIT-01";
 
-// Adds what the relations of cells find: broken rules in the form's order, then wrong units in the
-// order of the cells. Cells that are not on the form count as absent.
+// Adds what the tables find: the form of another year, broken relations of cells in the form's
+// order, wrong units in the order of the cells. Cells that are not on the form count as absent.
+//
+// A relation with the year before that cannot be assessed, because the agency's report on it or a
+// cell of that is missing, is one finding of that certainty, however often the rule is repeated.
 void CheckTable(const CheckInput& input, FindingList& findings);
 
 }  // namespace disclosure

@@ -15,12 +15,23 @@ namespace disclosure {
 // year alone, never from the day of submission. Immutable, hence thread-safe.
 class FormCatalogue {
  public:
-  // The forms built into the program. An error is a fault of the build, as for Parse.
-  static absl::StatusOr<FormCatalogue> Load() { return Parse(EmbeddedForms()); }
+  // The forms built into the program, with `settings` laid over their rules, for checks of that
+  // edition (kChecksEdition, which stands in a higher layer). Errors are those of Parse; without
+  // settings they are a fault of the build.
+  static absl::StatusOr<FormCatalogue> Load(const v1::RuleSettings& settings = {},
+                                            int checks_edition = 0) {
+    return Parse(EmbeddedForms(), settings, checks_edition);
+  }
 
+  // A text is a form, or without a name what is added to every form; indicators of which a form
+  // does not have the cells are left out of it.
+  //
   // INVALID_ARGUMENT, naming file or form and the faulty code: not a Form in text format, a form
-  // that CompiledForm::Compile refuses, a name used twice, or two forms for the same year.
-  static absl::StatusOr<FormCatalogue> Parse(const std::vector<FormText>& texts);
+  // that CompiledForm::Compile refuses, a name used twice, two forms for the same year, or settings
+  // that ApplyRuleSettings refuses.
+  static absl::StatusOr<FormCatalogue> Parse(const std::vector<FormText>& texts,
+                                             const v1::RuleSettings& settings = {},
+                                             int checks_edition = 0);
 
   // The form called `forms/{form}`, or null. Forms live as long as the catalogue.
   const CompiledForm* Find(absl::string_view name) const;

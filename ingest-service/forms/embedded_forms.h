@@ -12,9 +12,8 @@ struct FormText {
   std::string text;
 };
 
-// The file whose content is added to every form.
-inline constexpr char kEveryFormFile[] = "every_form.textproto";
-
+// A text without a name is no form by itself: what it holds is added to every form.
+//
 // The *.textproto files of this folder, built into the program so that it needs no data path.
 std::vector<FormText> EmbeddedForms();
 

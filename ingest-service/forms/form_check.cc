@@ -4,28 +4,39 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/base/decimal.h"
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/forms/content_rule_check.h"
 
 namespace disclosure {
 namespace {
 
 using Codes = absl::flat_hash_set<std::string>;
 
-// Codes stand in paths such as `table.cells[3.1/company]`, so they keep to a few characters.
-bool IsCode(absl::string_view text) {
-  for (const char c : text) {
-    if (!absl::ascii_isalnum(c) && c != '.' && c != '_') return false;
+// Whether a form may give this code to a row or column: the codes that begin with the prefix belong
+// to the provinces.
+absl::Status CheckOwnCode(const v1::Form& form, absl::string_view where, absl::string_view code) {
+  if (!IsFormCode(code)) return FormFault(form, where, "malformed code");
+  if (!form.extension_prefix().empty() && absl::StartsWith(code, form.extension_prefix())) {
+    return FormFault(form, where, "code begins with extension_prefix");
   }
-  return !text.empty();
+  return absl::OkStatus();
+}
+
+absl::Status CheckDecimals(const v1::Form& form, absl::string_view where, int decimals) {
+  if (decimals >= 0 && decimals <= Decimal::kFractionDigitsMax) return absl::OkStatus();
+  return FormFault(
+      form, where,
+      absl::StrCat("decimals ", decimals, ", want 0 to ", Decimal::kFractionDigitsMax));
 }
 
 absl::Status CheckHead(const v1::Form& form) {
   absl::string_view id = form.name();
-  if (!absl::ConsumePrefix(&id, "forms/") || !IsCode(id)) {
+  if (!absl::ConsumePrefix(&id, "forms/") || !IsFormCode(id)) {
     return FormFault(form, "name", "want forms/{form}");
   }
   if (form.title().empty()) return FormFault(form, "title", "empty");
@@ -36,6 +47,9 @@ absl::Status CheckHead(const v1::Form& form) {
     return FormFault(form, "last_year", absl::StrCat(form.last_year(), ", before first_year"));
   }
   if (form.tables().empty()) return FormFault(form, "tables", "want at least one");
+  if (!form.extension_prefix().empty() && !IsFormCode(form.extension_prefix())) {
+    return FormFault(form, "extension_prefix", "malformed code");
+  }
   return absl::OkStatus();
 }
 
@@ -46,9 +60,11 @@ absl::Status CheckColumns(const v1::Form& form, const v1::FormTable& table) {
   Codes seen;
   for (const v1::FormColumn& column : table.columns()) {
     const std::string here = absl::StrCat(where, column.code());
-    if (only ? !column.code().empty() : !IsCode(column.code())) {
-      return FormFault(form, here, only ? "code of an only column, want none" : "malformed code");
+    if (!only) DR_RETURN_IF_ERROR(CheckOwnCode(form, here, column.code()));
+    if (only && !column.code().empty()) {
+      return FormFault(form, here, "code of an only column, want none");
     }
+    DR_RETURN_IF_ERROR(CheckDecimals(form, here, column.decimals()));
     if (!seen.insert(column.code()).second) return FormFault(form, here, "code used twice");
     if (!only && column.labels().empty()) return FormFault(form, here, "want a label");
   }
@@ -57,17 +73,13 @@ absl::Status CheckColumns(const v1::Form& form, const v1::FormTable& table) {
 
 absl::Status CheckRow(const v1::Form& form, const v1::FormRow& row, const Codes& above) {
   const std::string where = absl::StrCat("row ", row.code());
-  if (!IsCode(row.code())) return FormFault(form, where, "malformed code");
+  DR_RETURN_IF_ERROR(CheckOwnCode(form, where, row.code()));
   if (!row.parent().empty() && !above.contains(row.parent())) {
     return FormFault(form, where,
                      absl::StrCat("parent ", row.parent(), ", want a row above it in its table"));
   }
   if (row.label().empty()) return FormFault(form, where, "want a label");
-  if (row.decimals() < 0 || row.decimals() > Decimal::kFractionDigitsMax) {
-    return FormFault(
-        form, where,
-        absl::StrCat("decimals ", row.decimals(), ", want 0 to ", Decimal::kFractionDigitsMax));
-  }
+  DR_RETURN_IF_ERROR(CheckDecimals(form, where, row.decimals()));
   if (row.caption() && (!row.unit().empty() || row.decimals() != 0 || row.signed_())) {
     return FormFault(form, where, "a caption with unit, decimals or sign, want none");
   }
@@ -80,10 +92,16 @@ absl::Status CheckForm(const v1::Form& form) {
   DR_RETURN_IF_ERROR(CheckHead(form));
   Codes tables;
   Codes rows;
+  Codes groups;
+  std::string group;  // of the table before
   for (const v1::FormTable& table : form.tables()) {
     const std::string where = absl::StrCat("table ", table.code());
-    if (!IsCode(table.code())) return FormFault(form, where, "malformed code");
+    if (!IsFormCode(table.code())) return FormFault(form, where, "malformed code");
     if (!tables.insert(table.code()).second) return FormFault(form, where, "code used twice");
+    if (!table.group().empty() && table.group() != group && !groups.insert(table.group()).second) {
+      return FormFault(form, where, "away from the other tables of its group");
+    }
+    group = table.group();
     if (form.tables_size() > 1 && table.title().empty()) {
       return FormFault(form, where, "want a title");
     }
@@ -97,7 +115,14 @@ absl::Status CheckForm(const v1::Form& form) {
       above.insert(row.code());
     }
   }
-  return absl::OkStatus();
+  return CheckContentRules(form);
+}
+
+bool IsFormCode(absl::string_view text) {
+  for (const char c : text) {
+    if (!absl::ascii_isalnum(c) && c != '.' && c != '_') return false;
+  }
+  return !text.empty();
 }
 
 absl::Status FormFault(const v1::Form& form, absl::string_view where, absl::string_view what) {

@@ -10,8 +10,12 @@ namespace disclosure {
 // Separates row code and column code in the code of a cell.
 inline constexpr absl::string_view kColumnSeparator = "/";
 
-// Whether `form` is what form.proto says of forms, tables, columns and rows. Its rules are checked
-// where they are compiled.
+// Whether `text` may be the code of a row, a column or a table: letters, digits, `.` and `_`, since
+// codes stand in paths such as `table.cells[3.1/company]`.
+bool IsFormCode(absl::string_view text);
+
+// Whether `form` is what form.proto says of forms, tables, columns and rows, and of all else but
+// its rules, which are checked where they are compiled.
 //
 // INVALID_ARGUMENT, naming the form and the faulty code.
 absl::Status CheckForm(const v1::Form& form);

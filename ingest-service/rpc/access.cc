@@ -16,6 +16,8 @@ std::vector<MethodPolicy> IngestPolicies() {
       {"WatchReports", CallClass::kStream, anyone},
       {"GetRevision", CallClass::kRead, anyone},
       {"ListRevisions", CallClass::kRead, anyone},
+      {"CompareRevisions", CallClass::kRead, anyone},
+      {"RecheckReport", CallClass::kRead, {Role::kOperator}},
       {"SubmitReport", CallClass::kWrite, agency},
       {"ReturnReport", CallClass::kWrite, {Role::kReviewer, Role::kPublisher, Role::kOperator}},
       {"ApproveReport", CallClass::kWrite, reviewer},

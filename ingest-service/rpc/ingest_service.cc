@@ -83,6 +83,21 @@ grpc::Status IngestServiceRpc::ListRevisions(grpc::ServerContext* context,
                 [&](const std::string&) { return use_cases_.read->ListRevisions(*request); });
 }
 
+grpc::Status IngestServiceRpc::CompareRevisions(grpc::ServerContext* context,
+                                                const v1::CompareRevisionsRequest* request,
+                                                v1::CompareRevisionsResponse* response) {
+  // `base` is of the same agency, or the use case refuses it.
+  return Answer({context, "CompareRevisions", request->name()}, response,
+                [&](const std::string&) { return use_cases_.compare->Run(*request); });
+}
+
+grpc::Status IngestServiceRpc::RecheckReport(grpc::ServerContext* context,
+                                             const v1::RecheckReportRequest* request,
+                                             v1::RecheckReportResponse* response) {
+  return Answer({context, "RecheckReport", request->name()}, response,
+                [&](const std::string&) { return use_cases_.recheck->Run(*request); });
+}
+
 grpc::Status IngestServiceRpc::SubmitReport(grpc::ServerContext* context,
                                             const v1::SubmitReportRequest* request,
                                             v1::SubmitReportResponse* response) {

@@ -9,9 +9,11 @@
 #include "disclosure/v1/ingest_service.grpc.pb.h"
 #include "ingest-service/rpc/stream_registry.h"
 #include "ingest-service/workflow/change_feed.h"
+#include "ingest-service/workflow/compare_revisions.h"
 #include "ingest-service/workflow/lifecycle.h"
 #include "ingest-service/workflow/push_draft.h"
 #include "ingest-service/workflow/read_reports.h"
+#include "ingest-service/workflow/recheck_report.h"
 
 namespace disclosure {
 
@@ -20,6 +22,8 @@ struct IngestUseCases {
   const PushDraft* push = nullptr;
   const Lifecycle* lifecycle = nullptr;
   const ReadReports* read = nullptr;
+  const CompareRevisions* compare = nullptr;
+  const RecheckReport* recheck = nullptr;
   ChangeFeed* feed = nullptr;
 };
 
@@ -45,6 +49,11 @@ class IngestServiceRpc final
                            v1::GetRevisionResponse* response) override;
   grpc::Status ListRevisions(grpc::ServerContext* context, const v1::ListRevisionsRequest* request,
                              v1::ListRevisionsResponse* response) override;
+  grpc::Status CompareRevisions(grpc::ServerContext* context,
+                                const v1::CompareRevisionsRequest* request,
+                                v1::CompareRevisionsResponse* response) override;
+  grpc::Status RecheckReport(grpc::ServerContext* context, const v1::RecheckReportRequest* request,
+                             v1::RecheckReportResponse* response) override;
   grpc::Status SubmitReport(grpc::ServerContext* context, const v1::SubmitReportRequest* request,
                             v1::SubmitReportResponse* response) override;
   grpc::Status ReturnReport(grpc::ServerContext* context, const v1::ReturnReportRequest* request,

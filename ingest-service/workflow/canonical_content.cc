@@ -1,6 +1,7 @@
 #include "ingest-service/workflow/canonical_content.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "common/base/canonical_bytes.h"
@@ -32,7 +33,11 @@ void CanonicalizeTable(v1::StatisticsTable& table, const CompiledForm& form) {
   if (table.signatures().ByteSizeLong() == 0) table.clear_signatures();
   std::stable_sort(table.mutable_cells()->pointer_begin(), table.mutable_cells()->pointer_end(),
                    [&](const v1::Cell* a, const v1::Cell* b) {
-                     return form.FindCell(a->code()) < form.FindCell(b->code());
+                     const std::optional<int> left = form.FindCell(a->code());
+                     const std::optional<int> right = form.FindCell(b->code());
+                     if (left && right) return *left < *right;
+                     if (!left && !right) return a->code() < b->code();
+                     return left.has_value();
                    });
 }
 

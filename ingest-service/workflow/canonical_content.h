@@ -3,7 +3,8 @@
 //
 //   1. Unknown fields are discarded.
 //   2. `table.form` holds the form's name; the table is present even when no cell is filled.
-//   3. Cells stand in the order of the form. All other lists keep their order.
+//   3. Cells stand in the order of the form, behind them those of extension rows and columns by
+//      code in byte order. All other lists keep their order.
 //   4. Absent, not empty: `heading` and `table.signatures` without any field set, and a run's
 //      `fact` without a code. Empty sections and paragraphs stay.
 //   5. Bytes: protobuf wire format, fields in ascending order of their numbers, every field with

@@ -14,6 +14,11 @@ inline constexpr int64_t kRunsMax = 50000;
 inline constexpr int64_t kNarrativeBytesMax = 512 * 1024;  // UTF-8, all headings and texts
 inline constexpr int64_t kCellsMax = 400;
 
+// Of what a province adds to a form.
+inline constexpr int kExtensionRowsMax = 100;
+inline constexpr int kExtensionColumnsMax = 8;
+inline constexpr int kExtensionLabelsMax = 3;  // of one column
+
 // Of its structure. report.proto: sections nest at most four deep.
 inline constexpr int kSectionDepthMax = 4;
 
@@ -23,9 +28,13 @@ inline constexpr int64_t kHeadingCodePointsMax = 200;      // section headings
 inline constexpr int64_t kTitleCodePointsMax = 200;        // report title, agency name
 inline constexpr int64_t kIdentifierCodePointsMax = 64;    // index and document number
 inline constexpr int64_t kTopicCodePointsMax = 64;         // topic category
-inline constexpr int64_t kSignatureCodePointsMax = 64;     // each name, and the telephone
-inline constexpr int64_t kUnitCodePointsMax = 8;           // of a cell
-inline constexpr int64_t kNoteCodePointsMax = 1000;        // remarks, reasons and conclusions
+inline constexpr int64_t kHeadingWordCodePointsMax = 64;   // validity, way of disclosure
+inline constexpr int64_t kSummaryCodePointsMax = 200;
+inline constexpr int64_t kLabelCodePointsMax = 200;     // of an extension row or column
+inline constexpr int64_t kNumberingCodePointsMax = 64;  // of an extension row
+inline constexpr int64_t kSignatureCodePointsMax = 64;  // each name, and the telephone
+inline constexpr int64_t kUnitCodePointsMax = 8;        // of a cell
+inline constexpr int64_t kNoteCodePointsMax = 1000;     // remarks, reasons and conclusions
 
 // Violations after which validation stops looking for more.
 inline constexpr int kViolationsCollectedMax = 64;

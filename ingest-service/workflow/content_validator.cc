@@ -62,6 +62,9 @@ void ValidateHeading(const v1::Heading& heading, const FieldPath& path,
   violations.AddUnlessOk(path.Field("issue_date"), FindDateViolation(heading.issue_date()));
   check("topic_category", heading.topic_category(), kTopicCodePointsMax);
   check("document_number", heading.document_number(), kIdentifierCodePointsMax);
+  check("validity", heading.validity(), kHeadingWordCodePointsMax);
+  check("disclosure_method", heading.disclosure_method(), kHeadingWordCodePointsMax);
+  check("summary", heading.summary(), kSummaryCodePointsMax);
 }
 
 }  // namespace

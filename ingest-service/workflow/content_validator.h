@@ -20,9 +20,9 @@ absl::Status CheckContentSize(const v1::ReportContent& content);
 // kViolationsCollectedMax; empty when it may be stored. Paths start at the request:
 // `content.table.cells[3].value`. Contradictions are findings, not violations.
 //
-// `content` has passed CheckContentSize, and `form` is the form for the report's year, the one that
-// `content.table.form` names when it names any (the caller answers FORM_UNKNOWN otherwise).
-// Thread-safe; linear in the content.
+// `content` has passed CheckContentSize, and `form` is the form that it is filled in on: the one
+// that `content.table.form` names, or that of the report's year (else the caller answers
+// FORM_UNKNOWN). Thread-safe; linear in the content.
 std::vector<FieldViolation> FindContentViolations(const v1::ReportContent& content,
                                                   const CompiledForm& form);
 

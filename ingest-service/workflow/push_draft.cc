@@ -4,11 +4,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/digest.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
-#include "ingest-service/checks/check_report.h"
 #include "ingest-service/workflow/canonical_content.h"
 #include "ingest-service/workflow/content_validator.h"
 #include "ingest-service/workflow/report_rules.h"
@@ -44,22 +44,37 @@ void KeepWaivers(const google::protobuf::RepeatedPtrField<v1::Finding>& findings
   waivers.erase(std::remove_if(waivers.begin(), waivers.end(), gone), waivers.end());
 }
 
+absl::Status FormUnknown(absl::string_view message, absl::string_view form_of_year) {
+  return MakeError(v1::ERROR_REASON_FORM_UNKNOWN, absl::StrCat("content.table.form: ", message),
+                   {{"form", std::string(form_of_year)}});
+}
+
+// The form that a draft for `year` is filled in on: that of the year, or another one that it names
+// and gives a reason for.
 absl::StatusOr<const CompiledForm*> RequireForm(const FormCatalogue& forms, int year,
-                                                absl::string_view named) {
-  const CompiledForm* form = forms.ForYear(year);
-  if (form == nullptr) {
+                                                const v1::PushDraftRequest& request) {
+  const CompiledForm* of_year = forms.ForYear(year);
+  if (of_year == nullptr) {
     return MakeError(v1::ERROR_REASON_FORM_UNKNOWN,
                      absl::StrCat("name: no form is in force for report year ", year,
                                   "; ListForms tells which years have one"),
                      {{"year", absl::StrCat(year)}});
   }
-  if (!named.empty() && named != form->name()) {
-    return MakeError(v1::ERROR_REASON_FORM_UNKNOWN,
-                     absl::StrCat("content.table.form: got ", Shorten(named, 64), ", want ",
-                                  form->name(), ", the form for report year ", year),
-                     {{"form", form->name()}});
+  const std::string& named = request.content().table().form();
+  if (named.empty() || named == of_year->name()) return of_year;
+  const CompiledForm* other = forms.Find(named);
+  if (other == nullptr) {
+    return FormUnknown(absl::StrCat("got ", Shorten(named, 64), ", want ", of_year->name(),
+                                    ", the form for report year ", year),
+                       of_year->name());
   }
-  return form;
+  if (absl::StripAsciiWhitespace(request.note()).empty()) {
+    return FormUnknown(absl::StrCat("got ", named, ", but report year ", year, " has ",
+                                    of_year->name(), "; want that one, or say in `note` why this ",
+                                    "report is filled in on another"),
+                       of_year->name());
+  }
+  return other;
 }
 
 std::string RequestDigest(const v1::PushDraftRequest& request, absl::string_view content_digest) {
@@ -115,8 +130,7 @@ absl::StatusOr<PushDraft::Draft> PushDraft::Prepare(const v1::PushDraftRequest& 
   Draft draft;
   DR_ASSIGN_OR_RETURN(draft.key, RequireReportName(request.name(), "name"));
   DR_RETURN_IF_ERROR(CheckContentSize(request.content()));
-  DR_ASSIGN_OR_RETURN(const CompiledForm* form,
-                      RequireForm(*forms_, draft.key.year, request.content().table().form()));
+  DR_ASSIGN_OR_RETURN(const CompiledForm* form, RequireForm(*forms_, draft.key.year, request));
 
   std::vector<FieldViolation> violations = FindContentViolations(request.content(), *form);
   CheckNote(request.note(), "note", /*required=*/false, violations);
@@ -130,7 +144,12 @@ absl::StatusOr<PushDraft::Draft> PushDraft::Prepare(const v1::PushDraftRequest& 
   revision.set_digest(DigestName(canonical.sha256));
   revision.set_author(std::string(actor));
   revision.set_note(request.note());
-  for (v1::Finding& finding : CheckReport({canonical.content, *form, draft.key.year, true, {}})) {
+  revision.set_rule_set(form->form().rule_set());
+  DR_ASSIGN_OR_RETURN(const NeighbourContents neighbours,
+                      NeighbourContents::Read(*store_, *forms_, draft.key, /*checked=*/0));
+  const bool form_of_year = form->IsForYear(draft.key.year);
+  for (v1::Finding& finding :
+       checks_({canonical.content, *form, draft.key.year, form_of_year, neighbours.View()})) {
     *revision.add_findings() = std::move(finding);
   }
   draft.revision.content = std::move(canonical.bytes);

@@ -8,22 +8,27 @@
 #include "absl/strings/string_view.h"
 #include "common/base/clock.h"
 #include "disclosure/v1/ingest_service.pb.h"
+#include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/catalogue.h"
 #include "ingest-service/workflow/draft_store.h"
+#include "ingest-service/workflow/neighbours.h"
 
 namespace disclosure {
 
 // Stores a draft as the next revision of its report. Thread-safe.
 class PushDraft {
  public:
-  // Borrows all three.
-  PushDraft(DraftStore* store, const FormCatalogue* forms, const Clock* clock)
-      : store_(store), forms_(forms), clock_(clock) {}
+  // Borrows all three. `checks` make the findings.
+  PushDraft(DraftStore* store, const FormCatalogue* forms, const Clock* clock,
+            ReportChecks checks = CheckReport)
+      : store_(store), forms_(forms), clock_(clock), checks_(checks) {}
 
   // `actor`: `{role}/{id}` of the caller. `cancelled` as in CommitRequest, may be null.
   //
   // Checks in this order: size and well-formedness, request id, etag, state, equality with the
-  // newest revision. Findings never refuse a push. Durable on return, unless `validate_only`.
+  // newest revision. Findings never refuse a push. They see the neighbours as they stand before the
+  // commit; what is published while the push is under way counts for the next one.
+  // Durable on return, unless `validate_only`.
   // RESOURCE_EXHAUSTED / CONTENT_TOO_LARGE, INVALID_ARGUMENT / FIELD_INVALID, FORM_UNKNOWN or
   // REQUEST_ID_REUSED, ABORTED / ETAG_MISMATCH, FAILED_PRECONDITION / STATE_FORBIDS, and the
   // errors of DraftStore::Commit.
@@ -41,6 +46,7 @@ class PushDraft {
   DraftStore* const store_;
   const FormCatalogue* const forms_;
   const Clock* const clock_;
+  const ReportChecks checks_;
 };
 
 }  // namespace disclosure

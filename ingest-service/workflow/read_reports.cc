@@ -10,6 +10,7 @@
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/workflow/request_rules.h"
+#include "ingest-service/workflow/revision_lookup.h"
 
 namespace disclosure {
 namespace {
@@ -67,18 +68,6 @@ absl::StatusOr<v1::ListReportsResponse> ReadReports::ListReports(
   return response;
 }
 
-absl::StatusOr<int32_t> ReadReports::ResolveNumber(const RevisionKey& key) const {
-  if (key.alias == RevisionKey::Alias::kNone) return key.number;
-  DR_ASSIGN_OR_RETURN(const ReportHead head, store_->GetReport(key.report));
-  if (key.alias == RevisionKey::Alias::kLatest) return head.report.head_revision();
-  if (head.report.published_revision() == 0) {
-    return MakeError(v1::ERROR_REASON_REVISION_NOT_FOUND,
-                     absl::StrCat("name: ", key.report.Name(), " has no published revision"),
-                     {{"name", absl::StrCat(key.report.Name(), "/revisions/published")}});
-  }
-  return head.report.published_revision();
-}
-
 absl::StatusOr<v1::GetRevisionResponse> ReadReports::GetRevision(
     const v1::GetRevisionRequest& request) const {
   DR_ASSIGN_OR_RETURN(const RevisionKey key, RequireRevisionName(request.name(), "name"));
@@ -86,7 +75,7 @@ absl::StatusOr<v1::GetRevisionResponse> ReadReports::GetRevision(
     return FieldInvalid("view",
                         absl::StrCat("got ", request.view(), ", want a view of RevisionView"));
   }
-  DR_ASSIGN_OR_RETURN(const int32_t number, ResolveNumber(key));
+  DR_ASSIGN_OR_RETURN(const int32_t number, ResolveRevision(*store_, key, "name"));
   v1::GetRevisionResponse response;
   DR_ASSIGN_OR_RETURN(
       *response.mutable_revision(),

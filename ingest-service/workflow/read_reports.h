@@ -31,9 +31,6 @@ class ReadReports {
   absl::StatusOr<v1::ListFormsResponse> ListForms(const v1::ListFormsRequest& request) const;
 
  private:
-  // The number that `key` means now, aliases resolved.
-  absl::StatusOr<int32_t> ResolveNumber(const RevisionKey& key) const;
-
   const DraftStore* const store_;
   const FormCatalogue* const forms_;
   const TokenSealer* const tokens_;

@@ -21,7 +21,8 @@ std::string StateName(v1::ReportState state) {
 }
 
 bool Blocks(const v1::Finding& finding) {
-  return finding.severity() == v1::SEVERITY_ERROR && finding.certainty() == v1::CERTAINTY_CERTAIN;
+  return finding.severity() == v1::SEVERITY_ERROR && finding.certainty() == v1::CERTAINTY_CERTAIN &&
+         finding.cause().empty();
 }
 
 std::vector<const v1::Finding*> OpenFindings(

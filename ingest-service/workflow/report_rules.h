@@ -18,7 +18,9 @@ namespace disclosure {
 // The bare name of a state, such as `DRAFT`, as errors and logs print it.
 std::string StateName(v1::ReportState state);
 
-// True when `finding` forbids submission unless it is waived: sure, and an error.
+// True when `finding` forbids submission unless it is waived: sure, an error, and no consequence of
+// another finding. Whoever settles a cause settles what points to it, so a consequence never blocks
+// by itself.
 bool Blocks(const v1::Finding& finding);
 
 // The blocking findings of `findings` that no waiver of `waivers` names.

@@ -7,9 +7,9 @@
 
 namespace disclosure {
 
-// Finds what breaks the contract in `table`, which stands at `path`: cells that `form` does not
-// have or that are filled twice, values that are no figure of their row, and faulty texts. Names
-// and telephone are never quoted.
+// Finds what breaks the contract in `table`, which stands at `path`: faulty extension rows and
+// columns, cells that neither `form` nor they have or that are filled twice, values that are no
+// figure of their cell, and faulty texts. Names and telephone are never quoted.
 void ValidateTable(const v1::StatisticsTable& table, const CompiledForm& form,
                    const FieldPath& path, FieldViolations& violations);
 

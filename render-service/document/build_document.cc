@@ -9,6 +9,8 @@
 #include "render-service/document/build_statistics.h"
 #include "render-service/document/chinese_date.h"
 #include "render-service/document/numbering.h"
+#include "render-service/document/place_tables.h"
+#include "render-service/document/with_extensions.h"
 
 namespace disclosure {
 namespace {
@@ -21,8 +23,13 @@ std::vector<LabelledValue> BuildMetadata(const v1::Heading& heading) {
                                          {"发文日期", heading.issue_date(), heading.issue_date()},
                                          {"主题分类", heading.topic_category(), ""},
                                          {"名称", heading.title(), ""}};
-  if (!heading.document_number().empty()) {
-    metadata.push_back({"文号", heading.document_number(), ""});
+  const std::pair<const char*, const std::string*> kWherePresent[] = {
+      {"文号", &heading.document_number()},
+      {"有效性", &heading.validity()},
+      {"公开方式", &heading.disclosure_method()},
+      {"内容概述", &heading.summary()}};
+  for (const auto& [label, value] : kWherePresent) {
+    if (!value->empty()) metadata.push_back({label, *value, ""});
   }
   return metadata;
 }
@@ -77,8 +84,9 @@ class BlockBuilder {
 
 }  // namespace
 
-Document BuildDocument(const v1::Revision& revision, const v1::Form& form, int year) {
+Document BuildDocument(const v1::Revision& revision, const v1::Form& official, int year) {
   const v1::ReportContent& content = revision.content();
+  const v1::Form form = WithExtensions(official, content.table());
   const v1::Heading& heading = content.heading();
   const FactIndex facts = IndexFacts(content, form);
   Document document;
@@ -94,6 +102,7 @@ Document BuildDocument(const v1::Revision& revision, const v1::Form& form, int y
   document.signing_date = ChineseDate(heading.signing_date());
   document.signing_date_iso = heading.signing_date();
   document.statistics = BuildStatistics(content, form, year, facts);
+  PlaceTables(form, &document);
   return document;
 }
 

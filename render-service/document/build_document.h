@@ -7,7 +7,8 @@
 
 namespace disclosure {
 
-// The document that `revision`, content included, makes on `form`. `year` is the report year that
+// The document that `revision`, content included, makes on the form `official`, with the rows and
+// columns that its province adds. `year` is the report year that
 // the revision's name carries. Pure and total: revisions come checked from ingest-service, and what
 // a check would have refused is printed as it stands or, where nothing can print it, left out.
 //
@@ -19,8 +20,12 @@ namespace disclosure {
 // fact with empty text. A run with text of its own prints that text whatever the table says.
 //
 // Units: the unit that the agency wrote in the cell wins over the form's, for the form's would
-// change what the figure says. A row of several columns prints the form's.
-Document BuildDocument(const v1::Revision& revision, const v1::Form& form, int year);
+// change what the figure says. In a table of several columns, or one that prints no units, it
+// stands behind the figure where it is another than the form's.
+//
+// Tables: those that the form assigns to a section stand at its end; without such a section, and
+// on a form that assigns none, they stand behind the narrative.
+Document BuildDocument(const v1::Revision& revision, const v1::Form& official, int year);
 
 }  // namespace disclosure
 

@@ -6,11 +6,16 @@
 #ifndef DISCLOSURE_RENDER_SERVICE_DOCUMENT_DOCUMENT_H_
 #define DISCLOSURE_RENDER_SERVICE_DOCUMENT_DOCUMENT_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace disclosure {
+
+// Label of the column of row labels where the form has none of its own, and of that of units.
+inline constexpr char kIndicatorLabel[] = "统计指标";
+inline constexpr char kUnitLabel[] = "单位";
 
 // Deepest heading that has a numbering of its own (GB/T 9704-2012, 7.3.3).
 inline constexpr int kHeadingDepthMax = 4;
@@ -36,6 +41,9 @@ struct Block {
   int depth = 0;
   std::string numbering;  // `一、` and so on; empty for a paragraph
   std::vector<Span> spans;
+  // Indices in Statistics.tables, ascending, of what is printed behind the block: it is the last
+  // one of its section.
+  std::vector<size_t> tables = {};
 };
 
 // A label with its value, such as `索引号`. An empty value is printed as a blank to fill in.
@@ -49,6 +57,7 @@ struct LabelledValue {
 struct TableColumn {
   std::string code;                 // empty for an only column
   std::vector<std::string> labels;  // from the outermost header down; never empty
+  std::string unit = "";            // where it is not the row's
 };
 
 // One row of a table.
@@ -62,12 +71,20 @@ struct TableRow {
   bool caption = false;             // carries no figure
   bool of_which = false;            // a `其中：` row or an unnumbered one that continues it
   std::vector<std::string> values;  // one for each column; empty where blank, and for a caption
+  // Units that the agency wrote and that neither a column of units nor the head tells, one for each
+  // column; or none at all.
+  std::vector<std::string> cell_units;
 };
 
 // One table of the form.
 struct Table {
   std::string code;
   std::string title;  // empty when the form has only one table
+  std::string group;  // title shared with its neighbours, printed as one; empty for its own
+  std::string row_heading = kIndicatorLabel;  // never empty
+  bool units_hidden = false;                  // no column of units
+  bool single_line = false;  // on paper one line of figures, its rows the outermost heads
+  bool placed = false;       // some Block.tables names it
   std::vector<TableColumn> columns;
   std::vector<TableRow> rows;
 };
@@ -81,7 +98,9 @@ struct Statistics {
   std::string agency_line;  // `填报单位（盖章）：` with the agency's name
   std::string agency_name;
   std::vector<Table> tables;
-  std::vector<LabelledValue> signatures;  // in printing order, blank ones too
+  // In printing order, blank ones too. None at all on a form that has no sign-off line, unless the
+  // agency signed.
+  std::vector<LabelledValue> signatures;
 };
 
 // A whole bulletin.
@@ -96,10 +115,6 @@ struct Document {
   std::string signing_date_iso;  // `YYYY-MM-DD`
   Statistics statistics;
 };
-
-// Label of the column of row labels, and of the column of units.
-inline constexpr char kIndicatorLabel[] = "统计指标";
-inline constexpr char kUnitLabel[] = "单位";
 
 }  // namespace disclosure
 

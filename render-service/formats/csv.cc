@@ -7,6 +7,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "common/base/decimal.h"
+#include "render-service/document/cell_code.h"
+#include "render-service/formats/table_group.h"
 
 namespace disclosure {
 namespace {
@@ -22,13 +24,40 @@ bool LooksLikeFormula(absl::string_view cell) {
   return false;
 }
 
-void AppendLine(const std::vector<std::string>& cells, std::string* out) {
-  absl::StrAppend(out,
-                  absl::StrJoin(cells, ",",
-                                [](std::string* joined, const std::string& cell) {
-                                  joined->append(CsvField(cell));
-                                }),
-                  "\r\n");
+void AppendRows(const Table& table, std::string* out) {
+  std::vector<std::string> header = {"代码", "层级", kIndicatorLabel, kUnitLabel};
+  for (const TableColumn& column : table.columns) {
+    header.push_back(absl::StrJoin(column.labels, "/"));
+  }
+  AppendCsvLine(header, out);
+  for (const TableRow& row : table.rows) {
+    std::vector<std::string> cells = {row.code, absl::StrCat(row.depth),
+                                      absl::StrCat(row.numbering, row.label), row.unit};
+    for (size_t i = 0; i < row.values.size(); ++i) cells.push_back(FigureText(row, i));
+    AppendCsvLine(cells, out);
+  }
+}
+
+// The unit of a figure: as written in the cell, or else the column's, or else the row's.
+const std::string& UnitOf(const TableRow& row, const Table& table, size_t i) {
+  if (!row.cell_units.empty() && !row.cell_units[i].empty()) return row.cell_units[i];
+  return table.columns[i].unit.empty() ? row.unit : table.columns[i].unit;
+}
+
+void AppendCells(const Table& table, std::string* out) {
+  const std::string title =
+      table.group.empty() ? table.title : absl::StrCat(table.group, "/", table.title);
+  const std::vector<std::vector<std::string>> paths = RowPaths(table);
+  for (size_t r = 0; r < table.rows.size(); ++r) {
+    const TableRow& row = table.rows[r];
+    if (row.caption) continue;
+    for (size_t i = 0; i < row.values.size(); ++i) {
+      const TableColumn& column = table.columns[i];
+      AppendCsvLine({CellCode(row.code, column.code), title, absl::StrJoin(paths[r], "/"),
+                     absl::StrJoin(column.labels, "/"), UnitOf(row, table, i), row.values[i]},
+                    out);
+    }
+  }
 }
 
 }  // namespace
@@ -41,20 +70,23 @@ std::string CsvField(absl::string_view cell) {
   return absl::StrCat("\"", absl::StrReplaceAll(safe, {{"\"", "\"\""}}), "\"");
 }
 
+void AppendCsvLine(const std::vector<std::string>& cells, std::string* out) {
+  absl::StrAppend(out,
+                  absl::StrJoin(cells, ",",
+                                [](std::string* joined, const std::string& cell) {
+                                  joined->append(CsvField(cell));
+                                }),
+                  "\r\n");
+}
+
 void WriteCsvTable(const Document& document, std::string* out) {
-  for (const Table& table : document.statistics.tables) {
-    std::vector<std::string> header = {"代码", "层级", kIndicatorLabel, kUnitLabel};
-    for (const TableColumn& column : table.columns) {
-      header.push_back(absl::StrJoin(column.labels, "/"));
-    }
-    AppendLine(header, out);
-    for (const TableRow& row : table.rows) {
-      std::vector<std::string> cells = {row.code, absl::StrCat(row.depth),
-                                        absl::StrCat(row.numbering, row.label), row.unit};
-      cells.insert(cells.end(), row.values.begin(), row.values.end());
-      AppendLine(cells, out);
-    }
+  const std::vector<Table>& tables = document.statistics.tables;
+  if (tables.size() == 1) {
+    AppendRows(tables[0], out);
+    return;
   }
+  AppendCsvLine({"代码", "表", "指标", "列", "单位", "数值"}, out);
+  for (const Table& table : tables) AppendCells(table, out);
 }
 
 }  // namespace disclosure

@@ -18,10 +18,16 @@ struct HeaderCell {
   }
 };
 
-// The head of `table`, line by line, cells from the left: the labels of the row and unit columns,
-// then those of the value columns. Neighbours under one label share a cell, and a label with
-// nothing below it reaches down to the rows. At least one line.
+// The head of `table`, line by line, cells from the left: the heads of the row and unit columns,
+// where there are such, then those of the value columns. Neighbours under one label share a cell. A
+// label with nothing below it reaches down to the rows, and over empty labels below it. At least
+// one line.
 std::vector<std::vector<HeaderCell>> HeaderCells(const Table& table);
+
+// `table` as one line of figures: a column for each of its cells, with the cell's code, under the
+// labels that lead to it. Its one row has no label and no unit, nor
+// has the head.
+Table SingleLine(const Table& table);
 
 }  // namespace disclosure
 

@@ -3,30 +3,60 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "common/base/decimal.h"
 #include "render-service/document/cell_code.h"
 #include "render-service/formats/header_cells.h"
 #include "render-service/formats/html_text.h"
+#include "render-service/formats/word_pairs.h"
 
 namespace disclosure {
 namespace {
 
 // Deepest nesting that the style sheet indents.
 constexpr int kIndentMax = 4;
+// Most value columns of a table in letters and spacing of the usual size.
+constexpr size_t kRoomyColumnsMax = 3;
 
 std::string SpanAttribute(absl::string_view attribute, int count) {
   return count > 1 ? absl::StrCat(" ", attribute, "=\"", count, "\"") : "";
 }
 
-void AppendHead(const Table& table, std::string* out) {
+// Columns of `table`, those of labels and units included.
+int ColumnCount(const Table& table) {
+  return (table.row_heading.empty() ? 0 : 1) + (table.units_hidden ? 0 : 1) +
+         static_cast<int>(table.columns.size());
+}
+
+bool IsWide(const Table& table) { return table.columns.size() > kRoomyColumnsMax; }
+
+// A head that a narrow column breaks between words only.
+std::string HeadLabel(const std::string& label, bool narrow, std::string* attributes) {
+  constexpr size_t kShortBytes = 9;  // three Chinese characters, which stay whole
+  const std::vector<std::string> pairs = WordPairs(label);
+  if (!narrow || (pairs.size() == 1 && label.size() > kShortBytes)) return HtmlText(label);
+  *attributes += " class=\"pairs\"";
+  return absl::StrJoin(pairs, "<wbr>",
+                       [](std::string* out, const std::string& pair) { *out += HtmlText(pair); });
+}
+
+// `title`, unless empty, heads all columns.
+void AppendHead(const Table& table, absl::string_view title, std::string* out) {
   *out += "<thead>\n";
+  if (!title.empty()) {
+    absl::StrAppend(out, "<tr><th scope=\"colgroup\"", SpanAttribute("colspan", ColumnCount(table)),
+                    ">", HtmlText(title), "</th></tr>\n");
+  }
   for (const auto& line : HeaderCells(table)) {
     *out += "<tr>";
     for (const HeaderCell& cell : line) {
-      absl::StrAppend(out, "<th scope=\"", cell.columns > 1 ? "colgroup" : "col", "\"",
-                      SpanAttribute("rowspan", cell.rows), SpanAttribute("colspan", cell.columns),
-                      ">", HtmlText(cell.label), "</th>");
+      std::string attributes =
+          absl::StrCat(SpanAttribute("rowspan", cell.rows), SpanAttribute("colspan", cell.columns));
+      const bool narrow = IsWide(table) && cell.columns == 1;
+      const std::string label = HeadLabel(cell.label, narrow, &attributes);
+      absl::StrAppend(out, "<th scope=\"", cell.columns > 1 ? "colgroup" : "col", "\"", attributes,
+                      ">", label, "</th>");
     }
     *out += "</tr>\n";
   }
@@ -43,11 +73,17 @@ std::string Label(const TableRow& row) {
   return absl::StrCat("<div>", numbering, "<span>", HtmlText(row.label), note, "</span></div>");
 }
 
-void AppendFigure(const std::string& code, const std::string& value, std::string* out) {
+// A caption below another is indented as its rows are.
+std::string CaptionClass(const TableRow& row) {
+  return row.depth == 0 ? "" : absl::StrCat("class=\"d", std::min(row.depth, kIndentMax), "\" ");
+}
+
+void AppendFigure(const std::string& code, const std::string& value, absl::string_view unit,
+                  std::string* out) {
   *out += "<td class=\"figure\">";
   if (Decimal::Parse(value).has_value()) {
     absl::StrAppend(out, "<data value=\"", value, "\" data-code=\"", HtmlText(code), "\">", value,
-                    "</data>");
+                    "</data>", HtmlText(unit));
   } else {
     *out += HtmlText(value);
   }
@@ -56,35 +92,92 @@ void AppendFigure(const std::string& code, const std::string& value, std::string
 
 void AppendRow(const TableRow& row, const Table& table, std::string* out) {
   if (row.caption) {
-    absl::StrAppend(out, "<tr><th scope=\"rowgroup\" colspan=\"", 2 + table.columns.size(), "\">",
-                    Label(row), "</th></tr>\n");
+    absl::StrAppend(out, "<tr><th scope=\"rowgroup\" ", CaptionClass(row), "colspan=\"",
+                    ColumnCount(table), "\">", Label(row), "</th></tr>\n");
     return;
   }
   const bool continued = row.of_which && row.numbering.empty();
-  absl::StrAppend(out, row.depth == 0 ? "<tr class=\"top\">" : "<tr>",
-                  "<th scope=\"row\" class=\"d", std::min(row.depth, kIndentMax),
-                  continued ? " continued" : "", "\">", Label(row), "</th><td class=\"unit\">",
-                  HtmlText(row.unit), "</td>");
+  *out += row.depth == 0 ? "<tr class=\"top\">" : "<tr>";
+  if (!table.row_heading.empty()) {
+    absl::StrAppend(out, "<th scope=\"row\" class=\"d", std::min(row.depth, kIndentMax),
+                    continued ? " continued" : "", "\">", Label(row), "</th>");
+  }
+  if (!table.units_hidden) {
+    absl::StrAppend(out, "<td class=\"unit\">", HtmlText(row.unit), "</td>");
+  }
   for (size_t i = 0; i < table.columns.size(); ++i) {
-    AppendFigure(CellCode(row.code, table.columns[i].code), row.values[i], out);
+    AppendFigure(CellCode(row.code, table.columns[i].code), row.values[i],
+                 row.cell_units.empty() ? "" : row.cell_units[i], out);
   }
   *out += "</tr>\n";
 }
 
 void AppendBody(const Table& table, std::string* out) {
   bool open = false;
+  int caption_depth = 0;  // of the last caption
   for (const TableRow& row : table.rows) {
     // A caption heads the rows of its own body only.
-    if (!open || row.caption || row.depth == 0) {
+    if (!open || row.caption || row.depth <= caption_depth) {
       *out += open ? "</tbody>\n<tbody>\n" : "<tbody>\n";
       open = true;
+      caption_depth = row.caption ? row.depth : std::max(row.depth - 1, 0);
     }
     AppendRow(row, table, out);
   }
   if (open) *out += "</tbody>\n";
 }
 
-void AppendSignatures(const std::vector<LabelledValue>& signatures, std::string* out) {
+void AppendTable(const Table& table, absl::string_view block_title, absl::string_view caption,
+                 absl::string_view attributes, std::string* out) {
+  absl::StrAppend(out, "<table", attributes, ">\n", caption);
+  if (!block_title.empty()) {
+    // Blocks that stand close together have their columns above each other.
+    absl::StrAppend(out, "<colgroup><col class=\"label\">", "<col span=\"", ColumnCount(table) - 1,
+                    "\"></colgroup>\n");
+  }
+  AppendHead(table, block_title, out);
+  AppendBody(table, out);
+  *out += "</table>\n";
+}
+
+Table OnPaper(const Table& table) { return table.single_line ? SingleLine(table) : table; }
+
+std::string TableClass(const Table& table, bool block) {
+  std::vector<absl::string_view> classes;
+  if (block) classes.push_back("block");
+  if (IsWide(table)) classes.push_back("wide");
+  if (table.row_heading.empty()) classes.push_back("line");
+  return classes.empty() ? "" : absl::StrCat(" class=\"", absl::StrJoin(classes, " "), "\"");
+}
+
+// `element` is what the title of a group is printed as.
+void AppendGroup(const TableGroup& group, absl::string_view element, std::string* out) {
+  // Wider than a narrow screen, the tables scroll by themselves, by keyboard too.
+  absl::StrAppend(out, "<div class=\"tables\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                  HtmlText(group.name), "\">\n");
+  if (!group.title.empty()) {
+    absl::StrAppend(out, "<", element, " class=\"title\">", HtmlText(group.title), "</", element,
+                    ">\n");
+  }
+  for (const Table* block : group.blocks) {
+    const Table table = OnPaper(*block);
+    const std::string& name = group.titled_blocks ? table.title : group.name;
+    AppendTable(table, group.titled_blocks ? table.title : "", /*caption=*/"",
+                absl::StrCat(TableClass(table, group.titled_blocks), " aria-label=\"",
+                             HtmlText(name), "\""),
+                out);
+  }
+  *out += "</div>\n";
+}
+
+}  // namespace
+
+void AppendHtmlTables(const std::vector<TableGroup>& groups, std::string* out) {
+  for (const TableGroup& group : groups) AppendGroup(group, "p", out);
+}
+
+void AppendHtmlSignatures(const std::vector<LabelledValue>& signatures, std::string* out) {
+  if (signatures.empty()) return;
   *out += "<dl class=\"signatures\">\n";
   for (const LabelledValue& line : signatures) {
     absl::StrAppend(out, "<div><dt>", HtmlText(line.label), "</dt><dd>",
@@ -93,33 +186,36 @@ void AppendSignatures(const std::vector<LabelledValue>& signatures, std::string*
   *out += "</dl>\n";
 }
 
-}  // namespace
-
-void AppendHtmlStatistics(const Statistics& statistics, int heading_level, std::string* out) {
+void AppendHtmlStatistics(const Statistics& statistics, const std::vector<TableGroup>& groups,
+                          int heading_level, std::string* out) {
   const std::string h = absl::StrCat("h", heading_level);
-  const std::string sub = absl::StrCat("h", heading_level + 1);
   const std::string head =
       absl::StrCat("<", h, " id=\"statistics\">", HtmlText(statistics.title), "</", h,
                    ">\n<p class=\"year\">", HtmlText(statistics.year_line),
                    "</p>\n<p class=\"agency\">", HtmlText(statistics.agency_line), "</p>\n");
-  absl::StrAppend(out, "<section class=\"statistics\">\n");
-  // The head is the caption of an only table, which has no title of its own.
-  const bool only = statistics.tables.size() == 1 && statistics.tables[0].title.empty();
-  if (!only) *out += head;
-  // Wider than a narrow screen, the tables scroll by themselves, by keyboard too.
-  *out += "<div class=\"tables\" tabindex=\"0\" role=\"region\" aria-labelledby=\"statistics\">\n";
-  for (const Table& table : statistics.tables) {
-    absl::StrAppend(
-        out, "<table>\n<caption>\n",
-        only ? head : absl::StrCat("<", sub, ">", HtmlText(table.title), "</", sub, ">\n"),
-        "</caption>\n");
-    AppendHead(table, out);
-    AppendBody(table, out);
-    *out += "</table>\n";
+  *out += "<section class=\"statistics\">\n";
+  if (groups.size() == 1 && groups[0].name.empty()) {
+    // The head is the caption of an only table, which has no title of its own.
+    const Table table = OnPaper(*groups[0].blocks[0]);
+    *out +=
+        "<div class=\"tables\" tabindex=\"0\" role=\"region\" aria-labelledby=\"statistics\">\n";
+    AppendTable(table, "", absl::StrCat("<caption>\n", head, "</caption>\n"),
+                TableClass(table, /*block=*/false), out);
+    *out += "</div>\n";
+  } else {
+    *out += head;
+    for (const TableGroup& group : groups) {
+      AppendGroup(group, absl::StrCat("h", heading_level + 1), out);
+    }
   }
-  *out += "</div>\n";
-  AppendSignatures(statistics.signatures, out);
+  AppendHtmlSignatures(statistics.signatures, out);
   *out += "</section>\n";
+}
+
+bool NeedsTablesStyle(const Statistics& statistics) {
+  return std::any_of(statistics.tables.begin(), statistics.tables.end(), [](const Table& table) {
+    return table.columns.size() > 1 || !table.title.empty() || !table.group.empty();
+  });
 }
 
 }  // namespace disclosure

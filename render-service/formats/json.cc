@@ -30,14 +30,18 @@ void FillLabelled(const std::vector<LabelledValue>& from, Repeated* to) {
   }
 }
 
+// What most tables do not have is left out, not blank.
 v1::DocumentTable ToMessage(const Table& from) {
   v1::DocumentTable table;
   table.set_code(from.code);
   table.set_title(from.title);
+  if (!from.group.empty()) table.set_group(from.group);
+  if (from.row_heading != kIndicatorLabel) table.set_row_heading(from.row_heading);
   for (const TableColumn& column : from.columns) {
     v1::DocumentColumn& added = *table.add_columns();
     added.set_code(column.code);
     for (const std::string& label : column.labels) added.add_labels(label);
+    if (!column.unit.empty()) added.set_unit(column.unit);
   }
   for (const TableRow& row : from.rows) {
     v1::DocumentRow& added = *table.add_rows();
@@ -49,6 +53,7 @@ v1::DocumentTable ToMessage(const Table& from) {
     for (const std::string& value : row.values) added.add_values(value);
     added.set_caption(row.caption);
     added.set_note(row.note);
+    for (const std::string& unit : row.cell_units) added.mutable_cell_units()->add_units(unit);
   }
   return table;
 }
@@ -98,6 +103,13 @@ void WriteJsonBulletin(const Document& document, std::string* out) {
   message.set_signature(document.signature);
   message.set_signing_date(document.signing_date);
   *message.mutable_table() = TableMessage(document);
+  for (size_t i = 0; i < document.blocks.size(); ++i) {
+    for (const size_t table : document.blocks[i].tables) {
+      message.mutable_table()
+          ->mutable_tables(static_cast<int>(table))
+          ->set_after_block(static_cast<int>(i));
+    }
+  }
   AppendJson(message, out);
 }
 

@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "render-service/formats/block_text.h"
+#include "render-service/formats/table_group.h"
 
 namespace disclosure {
 namespace {
@@ -50,32 +51,53 @@ std::string Label(const TableRow& row) {
 }
 
 void AppendTable(const Table& table, std::string* out) {
-  std::vector<std::string> header = {kIndicatorLabel, kUnitLabel};
-  std::vector<std::string> alignment = {":---", ":---:"};
+  std::vector<std::string> header = {MarkdownText(table.row_heading)};
+  std::vector<std::string> alignment = {":---"};
+  if (!table.units_hidden) {
+    header.emplace_back(kUnitLabel);
+    alignment.emplace_back(":---:");
+  }
   for (const TableColumn& column : table.columns) {
-    header.push_back(MarkdownText(absl::StrJoin(column.labels, "/")));
-    alignment.push_back("---:");
+    header.push_back(MarkdownText(absl::StrJoin(column.labels, "·")));
+    alignment.emplace_back("---:");
   }
   AppendTableLine(header, out);
   AppendTableLine(alignment, out);
   for (const TableRow& row : table.rows) {
-    std::vector<std::string> cells = {Label(row), MarkdownText(row.unit)};
-    for (const std::string& value : row.values) cells.push_back(MarkdownText(value));
+    std::vector<std::string> cells = {Label(row)};
+    if (!table.units_hidden) cells.push_back(MarkdownText(row.unit));
+    for (size_t i = 0; i < row.values.size(); ++i) {
+      cells.push_back(MarkdownText(FigureText(row, i)));
+    }
     AppendTableLine(cells, out);
   }
 }
 
-void AppendStatistics(const Statistics& statistics, absl::string_view heading, std::string* out) {
+// Titles are headings below `heading`; in the narrative, where it is empty, bold lines.
+void AppendTables(const std::vector<TableGroup>& groups, absl::string_view heading,
+                  std::string* out) {
+  for (const TableGroup& group : groups) {
+    if (!group.title.empty() && !heading.empty()) {
+      absl::StrAppend(out, heading, "# ", MarkdownText(group.title), "\n\n");
+    } else if (!group.title.empty()) {
+      absl::StrAppend(out, "**", MarkdownText(group.title), "**\n\n");
+    }
+    for (const Table* table : group.blocks) {
+      if (group.titled_blocks && !table->title.empty()) {
+        absl::StrAppend(out, "**", MarkdownText(table->title), "**\n\n");
+      }
+      AppendTable(*table, out);
+      *out += "\n";
+    }
+  }
+}
+
+void AppendStatistics(const Statistics& statistics, const std::vector<TableGroup>& groups,
+                      absl::string_view heading, std::string* out) {
   absl::StrAppend(out, heading, " ", MarkdownText(statistics.title), "\n\n",
                   MarkdownLine(statistics.year_line), "\n\n", MarkdownLine(statistics.agency_line),
                   "\n\n");
-  for (const Table& table : statistics.tables) {
-    if (!table.title.empty()) {
-      absl::StrAppend(out, heading, "# ", MarkdownText(table.title), "\n\n");
-    }
-    AppendTable(table, out);
-    *out += "\n";
-  }
+  AppendTables(groups, heading, out);
   AppendLabelled(statistics.signatures, out);
 }
 
@@ -100,25 +122,34 @@ std::string MarkdownLine(absl::string_view text) {
 }
 
 void WriteMarkdownBulletin(const Document& document, std::string* out) {
+  const Statistics& statistics = document.statistics;
   absl::StrAppend(out, "# ", MarkdownText(document.title), "\n\n");
   AppendLabelled(document.metadata, out);
   *out += "\n";
+  std::string section;  // heading of the section at the top level
   for (const Block& block : document.blocks) {
+    if (block.heading && block.depth == 1) section = BlockText(block);
     if (block.heading) {
       absl::StrAppend(out, std::string(static_cast<size_t>(block.depth) + 1, '#'), " ",
                       block.numbering, MarkdownText(BlockText(block)), "\n\n");
     } else {
       absl::StrAppend(out, MarkdownLine(BlockText(block)), "\n\n");
     }
+    AppendTables(TableGroups(statistics, block, section), /*heading=*/"", out);
   }
   // The backslash keeps the date on a line of its own.
   absl::StrAppend(out, MarkdownLine(document.signature), "\\\n",
                   MarkdownLine(document.signing_date), "\n\n");
-  AppendStatistics(document.statistics, "##", out);
+  if (!NarrativeHoldsTables(statistics)) {
+    AppendStatistics(statistics, TableGroups(statistics, /*placed_too=*/false), "##", out);
+  } else {
+    AppendLabelled(statistics.signatures, out);
+  }
 }
 
 void WriteMarkdownTable(const Document& document, std::string* out) {
-  AppendStatistics(document.statistics, "#", out);
+  AppendStatistics(document.statistics, TableGroups(document.statistics, /*placed_too=*/true), "#",
+                   out);
 }
 
 }  // namespace disclosure

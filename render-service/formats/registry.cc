@@ -1,5 +1,8 @@
 #include "render-service/formats/registry.h"
 
+#include "render-service/formats/comparison_csv.h"
+#include "render-service/formats/comparison_html.h"
+#include "render-service/formats/comparison_text.h"
 #include "render-service/formats/csv.h"
 #include "render-service/formats/html.h"
 #include "render-service/formats/json.h"
@@ -30,9 +33,15 @@ constexpr Format<v1::TableFormat> kTableFormats[] = {
     {v1::TABLE_FORMAT_JSON, kJson, "json", true, WriteJsonTable},
 };
 
-template <typename Id>
-const Format<Id>* Find(absl::Span<const Format<Id>> formats, Id id) {
-  for (const Format<Id>& format : formats) {
+constexpr ComparisonWriter kComparisonFormats[] = {
+    {v1::COMPARISON_FORMAT_TEXT, kPlain, "txt", true, WriteTextComparison},
+    {v1::COMPARISON_FORMAT_HTML, kHtml, "html", true, WriteHtmlComparison},
+    {v1::COMPARISON_FORMAT_CSV, kCsv, "csv", true, WriteCsvComparison},
+};
+
+template <typename Id, typename From>
+const Format<Id, From>* Find(absl::Span<const Format<Id, From>> formats, Id id) {
+  for (const Format<Id, From>& format : formats) {
     if (format.id == id) return &format;
   }
   return nullptr;
@@ -42,10 +51,14 @@ const Format<Id>* Find(absl::Span<const Format<Id>> formats, Id id) {
 
 absl::Span<const Format<v1::BulletinFormat>> BulletinFormats() { return kBulletinFormats; }
 absl::Span<const Format<v1::TableFormat>> TableFormats() { return kTableFormats; }
+absl::Span<const ComparisonWriter> ComparisonFormats() { return kComparisonFormats; }
 
 const Format<v1::BulletinFormat>* FindFormat(v1::BulletinFormat id) {
   return Find(BulletinFormats(), id);
 }
 const Format<v1::TableFormat>* FindFormat(v1::TableFormat id) { return Find(TableFormats(), id); }
+const ComparisonWriter* FindFormat(v1::ComparisonFormat id) {
+  return Find(ComparisonFormats(), id);
+}
 
 }  // namespace disclosure

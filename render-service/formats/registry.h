@@ -10,6 +10,7 @@
 #include "absl/types/span.h"
 #include "disclosure/v1/render_service.pb.h"
 #include "render-service/document/document.h"
+#include "render-service/formats/comparison_document.h"
 
 namespace disclosure {
 
@@ -18,10 +19,11 @@ namespace disclosure {
 // format prints any revision differently: a changed golden file means a raised version. A format
 // added or a faster writer leaves it. ICU's version follows by itself, for its tables decide where
 // lines break; protobuf's JSON printer is held by the golden files.
-inline constexpr absl::string_view kRendererVersion = "1+icu" U_ICU_VERSION_SHORT;
+inline constexpr absl::string_view kRendererVersion = "2+icu" U_ICU_VERSION_SHORT;
 
-// One format of a bulletin (Id = v1::BulletinFormat) or of a table (Id = v1::TableFormat).
-template <typename Id>
+// One format of a bulletin (Id = v1::BulletinFormat) or of a table (Id = v1::TableFormat), made
+// from a Document, or of a comparison (Id = v1::ComparisonFormat).
+template <typename Id, typename From = Document>
 struct Format {
   Id id;
   absl::string_view media_type;
@@ -29,17 +31,20 @@ struct Format {
   bool text;                    // UTF-8 made of whole lines, to be sent as text
   // Appends the document. Pure: the same bytes for the same document, whatever the time, the
   // locale and the machine. Any thread.
-  void (*write)(const Document& document, std::string* out);
+  void (*write)(const From& document, std::string* out);
 };
 
 // Every available format, in the order of the contract's enumerations. Rows are not among those of
 // the table: they are messages, not bytes (TableRows).
 absl::Span<const Format<v1::BulletinFormat>> BulletinFormats();
 absl::Span<const Format<v1::TableFormat>> TableFormats();
+using ComparisonWriter = Format<v1::ComparisonFormat, ComparisonDocument>;
+absl::Span<const ComparisonWriter> ComparisonFormats();
 
 // The format `id`, or null when it is not available, is unspecified or is rows.
 const Format<v1::BulletinFormat>* FindFormat(v1::BulletinFormat id);
 const Format<v1::TableFormat>* FindFormat(v1::TableFormat id);
+const ComparisonWriter* FindFormat(v1::ComparisonFormat id);
 
 }  // namespace disclosure
 

@@ -78,24 +78,37 @@ void AppendSignature(const Document& document, LineBreaker* breaker, std::string
 }  // namespace
 
 void WriteTextBulletin(const Document& document, std::string* out) {
+  const Statistics& statistics = document.statistics;
   LineBreaker breaker;
   AppendTitle(document.title, &breaker, out);
   *out += "\n";
   AppendMetadata(document.metadata, &breaker, out);
   *out += "\n";
+  std::string section;  // heading of the section at the top level
   int depth_above = 0;
   for (const Block& block : document.blocks) {
+    if (block.heading && block.depth == 1) section = BlockText(block);
     AppendBlock(block, depth_above, &breaker, out);
     depth_above = block.depth;
+    if (block.tables.empty()) continue;
+    const std::vector<TableGroup> groups = TableGroups(statistics, block, section);
+    if (groups[0].title.empty()) *out += "\n";  // a title brings its own
+    AppendTextTables(groups, &breaker, out);
   }
   AppendSignature(document, &breaker, out);
-  *out += "\n\n";
-  AppendTextStatistics(document.statistics, &breaker, out);
+  if (!NarrativeHoldsTables(statistics)) {
+    *out += "\n\n";
+    AppendTextStatistics(statistics, TableGroups(statistics, /*placed_too=*/false), &breaker, out);
+  } else if (!statistics.signatures.empty()) {
+    *out += "\n";
+    AppendTextSignatures(statistics.signatures, &breaker, out);
+  }
 }
 
 void WriteTextTable(const Document& document, std::string* out) {
   LineBreaker breaker;
-  AppendTextStatistics(document.statistics, &breaker, out);
+  AppendTextStatistics(document.statistics, TableGroups(document.statistics, /*placed_too=*/true),
+                       &breaker, out);
 }
 
 }  // namespace disclosure

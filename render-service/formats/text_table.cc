@@ -5,115 +5,95 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/base/text.h"
+#include "render-service/formats/text_box.h"
+#include "render-service/formats/text_columns.h"
+#include "render-service/formats/text_head.h"
 #include "render-service/formats/text_layout.h"
 
 namespace disclosure {
 namespace {
 
-constexpr int kPadding = 1;  // columns between a box line and the text beside it
-constexpr int kIndent = 2;   // columns for each level of nesting
-constexpr int kIndentLevelsMax = 6;
-constexpr int kLabelWidthMin = 28;  // room for the deepest label
-constexpr int kValueWidthMin = 6;   // `统计数`
-constexpr int kUnitWidthMin = 4;    // `万元`
-constexpr char kOfWhich[] = "其中：";
-
 using Lines = std::vector<std::string>;
-enum class Align { kLeft, kCentre, kRight };
 
-std::string Aligned(absl::string_view text, int width, Align align) {
-  if (align == Align::kRight) return PadLeft(text, width);
-  if (align == Align::kLeft) return PadRight(text, width);
-  return PadRight(Centred(text, width), width);
+// `text`, a figure, in `column`.
+std::string FigureCell(absl::string_view text, const BoxColumn& column) {
+  std::string cell;
+  if (column.centred) {
+    // Figures under each other keep their right edge.
+    cell = PadRight(Centred(PadLeft(text, column.figures), column.width), column.width);
+  } else {
+    // Without padding, a figure that leaves room stands off the line all the same.
+    const bool loose = column.padding == 0 && column.figures < column.width;
+    cell = PadRight(PadLeft(text, column.width - (loose ? 1 : 0)), column.width);
+  }
+  return absl::StrCat(Spaces(column.padding), cell, Spaces(column.padding));
 }
 
-// One table as a box.
-class Box {
+// One table of a box.
+class Block {
  public:
-  Box(const Table& table, LineBreaker* breaker, std::string* out)
-      : table_(table), breaker_(*breaker), out_(*out) {
-    int unit = kUnitWidthMin;
-    for (const TableRow& row : table.rows) unit = std::max(unit, DisplayWidth(row.unit));
-    widths_ = {0, unit};
-    for (size_t i = 0; i < table.columns.size(); ++i) {
-      int value = kValueWidthMin;
-      for (const TableRow& row : table.rows) value = std::max(value, DisplayWidth(row.values[i]));
-      widths_.push_back(value);
-    }
-    int others = 1;  // the last box line
-    for (const int width : widths_) others += width + 2 * kPadding + 1;
-    widths_[0] = std::max(kTextWidth - others, kLabelWidthMin);
-  }
+  Block(const Table& table, const std::vector<BoxColumn>& columns, LineBreaker* breaker,
+        std::string* out)
+      : table_(table),
+        columns_(columns),
+        uprights_(Uprights(columns)),
+        breaker_(*breaker),
+        out_(*out) {}
 
-  void Append() {
-    Rule("┌", "┬", "┐");
-    Header();
-    bool open = true;  // whether the row above has the inner box lines
-    for (const TableRow& row : table_.rows) {
-      if (row.caption) {
-        Rule("├", open ? "┴" : "─", "┤");
-      } else if (!open || row.depth == 0 || &row == &table_.rows.front()) {
-        Rule("├", open ? "┼" : "┬", "┤");
+  // Appends the block below lines that end at `above`, and returns where its own end.
+  std::vector<int> Append(std::vector<int> above, bool titled) {
+    if (titled) {
+      Rule(above, Edges());
+      for (const std::string& line : breaker_.BreakEvenly(table_.title, InnerWidth())) {
+        FullLine(Centred(line, InnerWidth()));
       }
-      open = !row.caption;
-      open ? FigureRow(row) : CaptionRow(row);
+      above = Edges();
     }
-    Rule("└", open ? "┴" : "─", "┘");
+    const TextHead head(table_, columns_, &breaker_);
+    Rule(above, head.TopUprights());
+    head.Append(&out_);
+    above = uprights_;
+    int caption_depth = -1;  // of the caption that the rows stand under
+    for (const TableRow& row : table_.rows) {
+      const bool first = &row == &table_.rows.front();
+      const std::vector<int>& below = row.caption ? Edges() : uprights_;
+      if (first || row.caption || above != below || row.depth == 0 || row.depth <= caption_depth) {
+        Rule(above, below);
+        caption_depth = row.caption ? row.depth : row.depth - 1;
+      }
+      row.caption ? CaptionRow(row) : FigureRow(row);
+      above = below;
+    }
+    return above;
   }
 
  private:
-  void Rule(absl::string_view left, absl::string_view inner, absl::string_view right) {
-    Lines dashes;
-    for (const int width : widths_) dashes.push_back(Repeated("─", width + 2 * kPadding));
-    absl::StrAppend(&out_, left, absl::StrJoin(dashes, inner), right, "\n");
+  std::vector<int> Edges() const { return {0, uprights_.back()}; }
+  int InnerWidth() const { return uprights_.back() - 3; }
+
+  void Rule(const std::vector<int>& above, const std::vector<int>& below) {
+    out_ += RuleLine(uprights_.back() + 1, above, below);
   }
 
-  // Prints cells side by side, each from its first line on.
-  void Cells(const std::vector<Lines>& cells, Align first) {
-    size_t height = 0;
-    for (const Lines& cell : cells) height = std::max(height, cell.size());
-    for (size_t line = 0; line < height; ++line) {
-      for (size_t i = 0; i < cells.size(); ++i) {
-        const Align align = i == 0                              ? first
-                            : first == Align::kCentre || i == 1 ? Align::kCentre
-                                                                : Align::kRight;
-        const absl::string_view text =
-            line < cells[i].size() ? absl::string_view(cells[i][line]) : "";
-        absl::StrAppend(&out_, "│", Spaces(kPadding), Aligned(text, widths_[i], align),
-                        Spaces(kPadding));
-      }
-      out_ += "│\n";
-    }
-  }
-
-  void Header() {
-    std::vector<Lines> cells = {breaker_.Break(kIndicatorLabel, widths_[0]),
-                                breaker_.Break(kUnitLabel, widths_[1])};
-    for (const TableColumn& column : table_.columns) {
-      Lines lines;
-      for (const std::string& label : column.labels) {
-        for (std::string& line : breaker_.Break(label, widths_[cells.size()])) {
-          lines.push_back(std::move(line));
-        }
-      }
-      cells.push_back(std::move(lines));
-    }
-    Cells(cells, Align::kCentre);
+  void FullLine(absl::string_view text) {
+    absl::StrAppend(&out_, "│ ", PadRight(text, InnerWidth()), " │\n");
   }
 
   // The label on lines of `width` columns: indented, continued under its first character, the
   // note below. A row that continues a `其中：` stands under the label of that row.
   Lines Label(const TableRow& row, int width) {
-    const int indent = kIndent * std::min(row.depth, kIndentLevelsMax);
-    const int hanging = row.numbering.empty() && row.of_which ? DisplayWidth(kOfWhich)
+    const int indent = kLabelIndent * std::min(row.depth, kLabelIndentLevelsMax);
+    const int hanging = row.numbering.empty() && row.of_which ? DisplayWidth(kOfWhichNumbering)
                                                               : DisplayWidth(row.numbering);
     const int text_width = std::max(width - indent - hanging, width / 2);
     Lines lines;
     for (const std::string* part : {&row.label, &row.note}) {
       if (part == &row.note && part->empty()) continue;
-      for (const std::string& line : breaker_.Break(*part, text_width)) {
+      // A narrow column would leave single characters on lines of their own.
+      const bool narrow = columns_.back().padding == 0;
+      for (const std::string& line :
+           narrow ? breaker_.BreakEvenly(*part, text_width) : breaker_.Break(*part, text_width)) {
         const std::string lead = lines.empty() ? PadRight(row.numbering, hanging) : Spaces(hanging);
         lines.push_back(absl::StrCat(Spaces(width - text_width - hanging), lead, line));
       }
@@ -121,24 +101,34 @@ class Box {
     return lines;
   }
 
+  // Label, unit and figures side by side, the latter two beside the first line of the label.
   void FigureRow(const TableRow& row) {
-    std::vector<Lines> cells = {Label(row, widths_[0]), {row.unit}};
-    for (const std::string& value : row.values) cells.push_back({value});
-    Cells(cells, Align::kLeft);
-  }
-
-  void CaptionRow(const TableRow& row) {
-    int width = -2 * kPadding - 1;
-    for (const int column : widths_) width += column + 2 * kPadding + 1;
-    for (const std::string& line : Label(row, width)) {
-      absl::StrAppend(&out_, "│", Spaces(kPadding), PadRight(line, width), Spaces(kPadding), "│\n");
+    const Lines label = Label(row, columns_[0].width);
+    for (size_t line = 0; line < label.size(); ++line) {
+      absl::StrAppend(&out_, "│ ", PadRight(label[line], columns_[0].width), " ");
+      size_t column = 1;
+      if (!table_.units_hidden) {
+        const BoxColumn& unit = columns_[column++];
+        const std::string text = Centred(line == 0 ? row.unit : "", unit.width);
+        absl::StrAppend(&out_, "│ ", PadRight(text, unit.width), " ");
+      }
+      for (size_t i = 0; i < row.values.size(); ++i, ++column) {
+        absl::StrAppend(&out_, "│",
+                        FigureCell(line == 0 ? FigureText(row, i) : "", columns_[column]));
+      }
+      out_ += "│\n";
     }
   }
 
+  void CaptionRow(const TableRow& row) {
+    for (const std::string& line : Label(row, InnerWidth())) FullLine(line);
+  }
+
   const Table& table_;
+  const std::vector<BoxColumn>& columns_;
+  const std::vector<int> uprights_;
   LineBreaker& breaker_;
   std::string& out_;
-  std::vector<int> widths_;  // of the text in each column, label and unit first
 };
 
 void AppendCentred(absl::string_view text, LineBreaker* breaker, std::string* out) {
@@ -147,9 +137,31 @@ void AppendCentred(absl::string_view text, LineBreaker* breaker, std::string* ou
   }
 }
 
-// Three to a line, each at its own stop; one to a line when they are too long for that.
-void AppendSignatures(const std::vector<LabelledValue>& signatures, LineBreaker* breaker,
+void AppendBox(const TableGroup& group, LineBreaker* breaker, std::string* out) {
+  const std::vector<std::vector<BoxColumn>> columns = LayOutColumns(group);
+  std::vector<int> above;
+  for (size_t i = 0; i < group.blocks.size(); ++i) {
+    above = Block(*group.blocks[i], columns[i], breaker, out)
+                .Append(std::move(above), group.titled_blocks);
+  }
+  *out += RuleLine(above.back() + 1, above, {});
+}
+
+}  // namespace
+
+void AppendTextTables(const std::vector<TableGroup>& groups, LineBreaker* breaker,
                       std::string* out) {
+  for (const TableGroup& group : groups) {
+    const bool first = &group == &groups.front();
+    if (!group.title.empty() || !first) *out += "\n";
+    if (!group.title.empty()) AppendCentred(group.title, breaker, out);
+    AppendBox(group, breaker, out);
+  }
+}
+
+// Three to a line, each at its own stop; one to a line when they are too long for that.
+void AppendTextSignatures(const std::vector<LabelledValue>& signatures, LineBreaker* breaker,
+                          std::string* out) {
   constexpr int kPerLine = 3;
   constexpr int kStop = kTextWidth / kPerLine;
   Lines items;
@@ -170,23 +182,16 @@ void AppendSignatures(const std::vector<LabelledValue>& signatures, LineBreaker*
   }
 }
 
-}  // namespace
-
-void AppendTextStatistics(const Statistics& statistics, LineBreaker* breaker, std::string* out) {
+void AppendTextStatistics(const Statistics& statistics, const std::vector<TableGroup>& groups,
+                          LineBreaker* breaker, std::string* out) {
   AppendCentred(statistics.title, breaker, out);
   AppendCentred(statistics.year_line, breaker, out);
   *out += "\n";
   for (const std::string& line : breaker->Break(statistics.agency_line, kTextWidth)) {
     absl::StrAppend(out, line, "\n");
   }
-  for (const Table& table : statistics.tables) {
-    if (!table.title.empty()) {
-      *out += "\n";
-      AppendCentred(table.title, breaker, out);
-    }
-    Box(table, breaker, out).Append();
-  }
-  AppendSignatures(statistics.signatures, breaker, out);
+  AppendTextTables(groups, breaker, out);
+  AppendTextSignatures(statistics.signatures, breaker, out);
 }
 
 }  // namespace disclosure

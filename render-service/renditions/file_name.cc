@@ -10,4 +10,10 @@ std::string SuggestedFileName(const RevisionKey& revision, absl::string_view kin
                       kind, ".", extension);
 }
 
+std::string SuggestedFileName(const RevisionKey& revision, const RevisionKey& base,
+                              absl::string_view kind, absl::string_view extension) {
+  return SuggestedFileName(revision, absl::StrCat(kind, "-", base.report.year, "-r", base.number),
+                           extension);
+}
+
 }  // namespace disclosure

@@ -13,6 +13,11 @@ namespace disclosure {
 std::string SuggestedFileName(const RevisionKey& revision, absl::string_view kind,
                               absl::string_view extension);
 
+// The same of a comparison of `revision` with `base`, such as
+// `430s00-2017-r3-comparison-2016-r1.html`.
+std::string SuggestedFileName(const RevisionKey& revision, const RevisionKey& base,
+                              absl::string_view kind, absl::string_view extension);
+
 }  // namespace disclosure
 
 #endif  // DISCLOSURE_RENDER_SERVICE_RENDITIONS_FILE_NAME_H_

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/base/digest.h"
 
@@ -31,10 +32,14 @@ std::string Base32Prefix(absl::string_view bytes, size_t chars) {
 }  // namespace
 
 std::string RenditionEtag(const RenditionIngredients& ingredients) {
-  const std::string recipe =
+  std::string recipe =
       absl::StrJoin({ingredients.revision, ingredients.revision_digest, ingredients.form_digest,
                      ingredients.kind, ingredients.format, ingredients.renderer_version},
                     "\n");
+  if (!ingredients.base.empty()) {
+    absl::StrAppend(&recipe, "\n", ingredients.base, "\n", ingredients.base_digest, "\n",
+                    ingredients.base_form_digest);
+  }
   return Base32Prefix(Sha256(recipe), kEtagChars);
 }
 

@@ -12,9 +12,13 @@ struct RenditionIngredients {
   absl::string_view revision;         // canonical name
   absl::string_view revision_digest;  // `sha256:` and 64 hex digits
   absl::string_view form_digest;      // the same, of the form's canonical encoding
-  absl::string_view kind;             // `bulletin` or `table`
+  absl::string_view kind;             // `bulletin`, `table` or `comparison`
   absl::string_view format;           // enum name, such as `BULLETIN_FORMAT_HTML`
   absl::string_view renderer_version;
+  // Of a comparison, the same of the revision compared with; else empty.
+  absl::string_view base = "";
+  absl::string_view base_digest = "";
+  absl::string_view base_form_digest = "";
 };
 
 // The etag of what `ingredients` make, known before it is made: the first 26 characters (130 bits)

@@ -13,19 +13,20 @@ namespace {
 
 constexpr char kBulletin[] = "bulletin";
 constexpr char kTable[] = "table";
+constexpr char kComparison[] = "comparison";
 
 Document DocumentOf(const PinnedRevision& pinned) {
   return BuildDocument(*pinned.revision, pinned.form->form, pinned.key.report.year);
 }
 
+template <typename Writer>
+FormatTraits TraitsOf(const char* kind, const std::string& name, const Writer& writer) {
+  return {kind, name, std::string(writer.media_type), std::string(writer.extension), writer.text};
+}
+
 template <typename Id>
 RenditionFormat BytesFormat(const char* kind, const std::string& name, const Format<Id>& format) {
-  return {kind,
-          name,
-          std::string(format.media_type),
-          std::string(format.extension),
-          format.text,
-          [write = format.write](const PinnedRevision& pinned) {
+  return {TraitsOf(kind, name, format), [write = format.write](const PinnedRevision& pinned) {
             std::string bytes;
             write(DocumentOf(pinned), &bytes);
             return BytesDocument(std::move(bytes));
@@ -33,12 +34,22 @@ RenditionFormat BytesFormat(const char* kind, const std::string& name, const For
 }
 
 RenditionFormat RowsFormat() {
-  return {kTable,
-          v1::TableFormat_Name(v1::TABLE_FORMAT_ROWS),
-          "application/vnd.google.protobuf; proto=disclosure.v1.TableRow; encoding=delimited",
-          "pb",
-          /*is_text=*/false,
-          [](const PinnedRevision& pinned) { return RowsDocument(TableRows(DocumentOf(pinned))); }};
+  return {
+      {kTable, v1::TableFormat_Name(v1::TABLE_FORMAT_ROWS),
+       "application/vnd.google.protobuf; proto=disclosure.v1.TableRow; encoding=delimited", "pb",
+       /*is_text=*/false},
+      [](const PinnedRevision& pinned) { return RowsDocument(TableRows(DocumentOf(pinned))); }};
+}
+
+ComparisonRenditionFormat ComparedFormat(const std::string& name, const ComparisonWriter& writer) {
+  return {TraitsOf(kComparison, name, writer),
+          [write = writer.write](const PinnedRevision& base, const PinnedRevision& revision,
+                                 v1::Comparison comparison) {
+            std::string bytes;
+            write(BuildComparison(*base.revision, *revision.revision, std::move(comparison)),
+                  &bytes);
+            return BytesDocument(std::move(bytes));
+          }};
 }
 
 absl::Status NoSuchFormat(int number) {
@@ -71,6 +82,15 @@ absl::StatusOr<RenditionFormat> ChooseFormat(v1::TableFormat format) {
   const Format<v1::TableFormat>* made = FindFormat(format);
   if (made == nullptr) return Unavailable(name);
   return BytesFormat(kTable, name, *made);
+}
+
+absl::StatusOr<ComparisonRenditionFormat> ChooseFormat(v1::ComparisonFormat format) {
+  if (format == v1::COMPARISON_FORMAT_UNSPECIFIED) format = v1::COMPARISON_FORMAT_TEXT;
+  if (!v1::ComparisonFormat_IsValid(format)) return NoSuchFormat(format);
+  const std::string& name = v1::ComparisonFormat_Name(format);
+  const ComparisonWriter* made = FindFormat(format);
+  if (made == nullptr) return Unavailable(name);
+  return ComparedFormat(name, *made);
 }
 
 std::vector<RenditionFormat> OfferedFormats() {

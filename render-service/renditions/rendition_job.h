@@ -37,12 +37,18 @@ class RenditionJob {
   // OUT_OF_RANGE / OFFSET_BEYOND_END, metadata `length`: `resume` lies beyond the end.
   // CANCELLED: `query.cancelled` said so. Errors of RevisionSource and RenditionCache.
   absl::StatusOr<OpenedRendition> Open(const RenditionQuery& query);
+  // The same for a comparison, for which the source is asked only when it has to be made.
+  absl::StatusOr<OpenedRendition> Open(const ComparisonQuery& query);
 
   // Describes every rendition on offer of `revision`, without making one.
   // Errors of RevisionSource.
   absl::StatusOr<std::vector<v1::Rendition>> List(const RevisionKey& revision, absl::Time deadline);
 
  private:
+  // Makes the rendition that `header` describes unless the caller holds it.
+  absl::StatusOr<OpenedRendition> Deliver(const RenditionTerms& terms, v1::Rendition header,
+                                          bool is_text, const RenditionCache::Render& render);
+
   RevisionCache* const revisions_;
   RenditionCache* const renditions_;
 };

@@ -14,22 +14,35 @@
 
 namespace disclosure {
 
-// A well-formed request for one rendition.
-struct RenditionQuery {
-  RevisionKey revision;
-  RenditionFormat format;
+// What a request says of how it wants its rendition, whatever that is.
+struct RenditionTerms {
   std::string if_none_match;              // empty: none
   std::optional<v1::ResumePoint> resume;  // offset at least 0
   absl::Time deadline;                    // for what has to be fetched
   std::function<bool()> cancelled;        // asked between steps; null: never
 };
 
+// A well-formed request for one rendition.
+struct RenditionQuery : RenditionTerms {
+  RevisionKey revision;
+  RenditionFormat format;
+};
+
+// A well-formed request for one comparison. Both revisions are of one agency.
+struct ComparisonQuery : RenditionTerms {
+  RevisionKey revision;
+  RevisionKey base;
+  ComparisonRenditionFormat format;
+};
+
 // Reads a stream request; `deadline` and `cancelled` are left for the caller to set.
 //
-// INVALID_ARGUMENT / FIELD_INVALID with every field at fault: `name`, `format`, `resume.etag`,
-// `resume.offset`. FAILED_PRECONDITION / FORMAT_UNAVAILABLE.
+// INVALID_ARGUMENT / FIELD_INVALID with every field at fault: `name`, `base`, `format`,
+// `resume.etag`, `resume.offset`. A `base` of another agency than `name` is at fault.
+// FAILED_PRECONDITION / FORMAT_UNAVAILABLE.
 absl::StatusOr<RenditionQuery> ReadQuery(const v1::StreamBulletinRequest& request);
 absl::StatusOr<RenditionQuery> ReadQuery(const v1::StreamTableRequest& request);
+absl::StatusOr<ComparisonQuery> ReadQuery(const v1::StreamComparisonRequest& request);
 
 // Parses the revision name in the request's field `field`. INVALID_ARGUMENT / FIELD_INVALID.
 absl::StatusOr<RevisionKey> ReadRevisionName(absl::string_view field, absl::string_view name);

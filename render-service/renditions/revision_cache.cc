@@ -17,6 +17,14 @@ std::string AliasName(const RevisionKey& key) {
   return absl::StrCat(key.report.Name(), "/revisions/", latest ? "latest" : "published");
 }
 
+void KeepWhatIsPrinted(v1::Form* form) {
+  form->clear_rules();
+  form->clear_indicators();
+  form->clear_content_rules();
+  form->clear_deadlines();
+  form->clear_rule_set();
+}
+
 }  // namespace
 
 RevisionCache::RevisionCache(RevisionSource* source, size_t revision_bytes_max)
@@ -39,6 +47,19 @@ absl::StatusOr<PinnedRevision> RevisionCache::Pin(const RevisionKey& key, absl::
   DR_ASSIGN_OR_RETURN(pinned.revision, Revision(wanted, deadline));
   DR_ASSIGN_OR_RETURN(pinned.form, Form(pinned.revision->content().table().form(), deadline));
   return pinned;
+}
+
+absl::StatusOr<v1::Comparison> RevisionCache::Compare(const PinnedRevision& revision,
+                                                      const PinnedRevision& base,
+                                                      absl::Time deadline) {
+  DR_ASSIGN_OR_RETURN(
+      v1::Comparison comparison,
+      source_->CompareRevisions(revision.revision->name(), base.revision->name(), deadline));
+  if (comparison.digest() != revision.revision->digest() ||
+      comparison.base_digest() != base.revision->digest()) {
+    return absl::InternalError("the source compared other contents than it gave");
+  }
+  return comparison;
 }
 
 absl::StatusOr<std::shared_ptr<const v1::Revision>> RevisionCache::Revision(
@@ -64,6 +85,7 @@ absl::StatusOr<std::shared_ptr<const PinnedForm>> RevisionCache::Form(const std:
   }
   PinnedForm fetched;
   DR_ASSIGN_OR_RETURN(fetched.form, source_->GetForm(name, deadline));
+  KeepWhatIsPrinted(&fetched.form);
   fetched.digest = Sha256(CanonicalBytes(fetched.form));
   auto form = std::make_shared<const PinnedForm>(std::move(fetched));
   MutexLock lock(&mu_);

@@ -19,7 +19,8 @@ inline constexpr size_t kRevisionCacheBytesMax = 64 << 20;
 // Limit of the cached forms. There are a handful, of some 100 KB each.
 inline constexpr size_t kFormCacheBytesMax = 8 << 20;
 
-// A form and the digest that stands for it in etags.
+// What of a form is printed, and the digest that stands for it in etags. What a form says for
+// judging reports is left out: settings of a server change it, and no document with it.
 struct PinnedForm {
   v1::Form form;
   std::string digest;  // 32 raw bytes over the canonical encoding
@@ -44,6 +45,11 @@ class RevisionCache {
   // The revision that `key` names now, and its form. Errors of the source pass through; with the
   // source away a cached canonical name is still served, an alias is UPSTREAM_UNAVAILABLE.
   absl::StatusOr<PinnedRevision> Pin(const RevisionKey& key, absl::Time deadline);
+
+  // What differs between two revisions of one agency, not cached. Errors of the source pass
+  // through. INTERNAL: the source compared other contents than those.
+  absl::StatusOr<v1::Comparison> Compare(const PinnedRevision& revision, const PinnedRevision& base,
+                                         absl::Time deadline);
 
  private:
   // `digest` empty: whichever content the name has.

@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "disclosure/v1/comparison.pb.h"
 #include "disclosure/v1/form.pb.h"
 #include "disclosure/v1/report.pb.h"
 
@@ -39,6 +40,13 @@ class RevisionSource {
   // The form `name`, such as `forms/2014`. An unknown form is an error without ErrorInfo: stored
   // content always names its form, and one that exists.
   virtual absl::StatusOr<v1::Form> GetForm(absl::string_view name, absl::Time deadline) = 0;
+
+  // What differs between the revisions of the canonical names `name` and `base`, of one agency.
+  // NOT_FOUND / REPORT_NOT_FOUND or REVISION_NOT_FOUND; DATA_LOSS / DIGEST_MISMATCH.
+  // INVALID_ARGUMENT / FIELD_INVALID: the source does not compare these two.
+  virtual absl::StatusOr<v1::Comparison> CompareRevisions(absl::string_view name,
+                                                          absl::string_view base,
+                                                          absl::Time deadline) = 0;
 };
 
 }  // namespace disclosure

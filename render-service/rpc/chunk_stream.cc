@@ -77,5 +77,6 @@ void ChunkStream<Response>::OnDone() {
 
 template class ChunkStream<v1::StreamBulletinResponse>;
 template class ChunkStream<v1::StreamTableResponse>;
+template class ChunkStream<v1::StreamComparisonResponse>;
 
 }  // namespace disclosure

@@ -57,6 +57,7 @@ class ChunkStream : public grpc::ServerWriteReactor<Response> {
 
 extern template class ChunkStream<v1::StreamBulletinResponse>;
 extern template class ChunkStream<v1::StreamTableResponse>;
+extern template class ChunkStream<v1::StreamComparisonResponse>;
 
 }  // namespace disclosure
 

@@ -98,4 +98,9 @@ std::unique_ptr<PartProducer<v1::StreamTableResponse>> TableParts(OpenedRenditio
   return std::make_unique<ChunkParts<v1::StreamTableResponse>>(std::move(rendition));
 }
 
+std::unique_ptr<PartProducer<v1::StreamComparisonResponse>> ComparisonParts(
+    OpenedRendition rendition) {
+  return std::make_unique<ChunkParts<v1::StreamComparisonResponse>>(std::move(rendition));
+}
+
 }  // namespace disclosure

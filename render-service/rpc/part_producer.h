@@ -26,6 +26,8 @@ class PartProducer {
 // offset as chunks, or as rows in the rows format; its length and digest.
 std::unique_ptr<PartProducer<v1::StreamBulletinResponse>> BulletinParts(OpenedRendition rendition);
 std::unique_ptr<PartProducer<v1::StreamTableResponse>> TableParts(OpenedRendition rendition);
+std::unique_ptr<PartProducer<v1::StreamComparisonResponse>> ComparisonParts(
+    OpenedRendition rendition);
 
 }  // namespace disclosure
 

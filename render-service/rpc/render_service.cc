@@ -36,8 +36,8 @@ struct StreamDeps {
 };
 
 // Fetches and renders what `query` asks for on a worker, and lets `stream` send it.
-template <typename Response>
-void Serve(ChunkStream<Response>* stream, RenditionQuery query, const StreamDeps& deps,
+template <typename Response, typename Query>
+void Serve(ChunkStream<Response>* stream, Query query, const StreamDeps& deps,
            MakeParts<Response> make_parts) {
   query.cancelled = [stream] { return stream->cancelled(); };
   const bool queued =
@@ -65,7 +65,7 @@ ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::s
     return refused;
   }
   auto* stream = new ChunkStream<Response>(*std::move(ticket));
-  absl::StatusOr<RenditionQuery> query = ReadQuery(request);
+  auto query = ReadQuery(request);
   if (!query.ok()) {
     stream->Fail(query.status());
     return stream;
@@ -111,6 +111,12 @@ grpc::ServerWriteReactor<v1::StreamBulletinResponse>* RenderServiceRpc::StreamBu
 grpc::ServerWriteReactor<v1::StreamTableResponse>* RenderServiceRpc::StreamTable(
     grpc::CallbackServerContext* context, const v1::StreamTableRequest* request) {
   return Start(*context, "StreamTable", *request, {gate_, job_, workers_}, TableParts);
+}
+
+grpc::ServerWriteReactor<v1::StreamComparisonResponse>* RenderServiceRpc::StreamComparison(
+    grpc::CallbackServerContext* context, const v1::StreamComparisonRequest* request) {
+  // Whoever may read `name` may read `base`, which is of the same agency or refused.
+  return Start(*context, "StreamComparison", *request, {gate_, job_, workers_}, ComparisonParts);
 }
 
 }  // namespace disclosure

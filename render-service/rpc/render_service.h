@@ -15,7 +15,8 @@ namespace disclosure {
 // blocking part, fetching and rendering, runs on `workers`.
 class RenderServiceRpc final
     : public v1::RenderService::WithCallbackMethod_StreamBulletin<
-          v1::RenderService::WithCallbackMethod_StreamTable<v1::RenderService::Service>> {
+          v1::RenderService::WithCallbackMethod_StreamTable<
+              v1::RenderService::WithCallbackMethod_StreamComparison<v1::RenderService::Service>>> {
  public:
   // Borrows all three. The server must be shut down, then `workers` destroyed, before the others.
   RenderServiceRpc(CallGate* gate, RenditionJob* job, WorkerPool* workers);
@@ -27,6 +28,8 @@ class RenderServiceRpc final
       grpc::CallbackServerContext* context, const v1::StreamBulletinRequest* request) override;
   grpc::ServerWriteReactor<v1::StreamTableResponse>* StreamTable(
       grpc::CallbackServerContext* context, const v1::StreamTableRequest* request) override;
+  grpc::ServerWriteReactor<v1::StreamComparisonResponse>* StreamComparison(
+      grpc::CallbackServerContext* context, const v1::StreamComparisonRequest* request) override;
 
  private:
   CallGate* const gate_;

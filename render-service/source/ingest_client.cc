@@ -110,4 +110,25 @@ absl::StatusOr<v1::Form> IngestClient::GetForm(absl::string_view name, absl::Tim
   return Mismatch("set of forms", name);
 }
 
+absl::StatusOr<v1::Comparison> IngestClient::CompareRevisions(absl::string_view name,
+                                                              absl::string_view base,
+                                                              absl::Time deadline) {
+  grpc::ClientContext context;
+  Prepare(deadline, &context);
+  v1::CompareRevisionsRequest request;
+  request.set_name(std::string(name));
+  request.set_base(std::string(base));
+  v1::CompareRevisionsResponse response;
+  const grpc::Status status = stub_->CompareRevisions(&context, request, &response);
+  if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT) {
+    // The fields at fault are our caller's own, by the same names.
+    absl::Status refused = FromGrpcStatus(status);
+    if (ReasonOf(refused) == v1::ERROR_REASON_FIELD_INVALID) return refused;
+  }
+  if (!status.ok()) return FromUpstream(status);
+  DR_RETURN_IF_ERROR(CheckName(name, response.comparison().revision()));
+  DR_RETURN_IF_ERROR(CheckName(base, response.comparison().base()));
+  return std::move(*response.mutable_comparison());
+}
+
 }  // namespace disclosure

@@ -30,6 +30,8 @@ class IngestClient : public RevisionSource {
   absl::StatusOr<ResolvedRevision> ResolveRevision(absl::string_view name,
                                                    absl::Time deadline) override;
   absl::StatusOr<v1::Form> GetForm(absl::string_view name, absl::Time deadline) override;
+  absl::StatusOr<v1::Comparison> CompareRevisions(absl::string_view name, absl::string_view base,
+                                                  absl::Time deadline) override;
 
  private:
   absl::StatusOr<v1::Revision> Fetch(absl::string_view name, v1::RevisionView view,

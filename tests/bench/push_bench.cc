@@ -64,9 +64,13 @@ class Service {
     push_ = std::make_unique<PushDraft>(store_.get(), &forms_, &clock_);
     lifecycle_ = std::make_unique<Lifecycle>(store_.get());
     read_ = std::make_unique<ReadReports>(store_.get(), &forms_, tokens_.get());
+    compare_ = std::make_unique<CompareRevisions>(store_.get(), &forms_);
+    recheck_ = std::make_unique<RecheckReport>(store_.get(), &forms_);
     feed_ = std::make_unique<ChangeFeed>(store_.get(), tokens_.get(), &clock_);
     rpc_ = std::make_unique<IngestServiceRpc>(
-        IngestUseCases{push_.get(), lifecycle_.get(), read_.get(), feed_.get()}, &gate_);
+        IngestUseCases{push_.get(), lifecycle_.get(), read_.get(), compare_.get(), recheck_.get(),
+                       feed_.get()},
+        &gate_);
     ServerOptions listening;
     listening.listen = "127.0.0.1:0";
     server_ = *Server::Start(
@@ -88,6 +92,8 @@ class Service {
   std::unique_ptr<PushDraft> push_;
   std::unique_ptr<Lifecycle> lifecycle_;
   std::unique_ptr<ReadReports> read_;
+  std::unique_ptr<CompareRevisions> compare_;
+  std::unique_ptr<RecheckReport> recheck_;
   std::unique_ptr<ChangeFeed> feed_;
   std::unique_ptr<IngestServiceRpc> rpc_;
   std::unique_ptr<Server> server_;

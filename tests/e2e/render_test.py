@@ -9,6 +9,7 @@ from harness import *
 
 BULLETINS = ["TEXT", "MARKDOWN", "HTML", "JSON"]
 TABLES = ["ROWS", "CSV", "HTML", "TEXT", "MARKDOWN", "JSON"]
+COMPARISONS = ["TEXT", "HTML", "CSV"]
 NAME = f"{REPORT}/revisions/1"
 
 
@@ -22,17 +23,30 @@ def table(fmt, **kwargs):
         format=f"TABLE_FORMAT_{fmt}", **{"name": NAME, **kwargs})
 
 
+def comparison(fmt, **kwargs):
+    return "StreamComparison", render_service_pb2.StreamComparisonRequest(
+        format=f"COMPARISON_FORMAT_{fmt}",
+        **{"name": f"{REPORT}/revisions/2", "base": NAME, **kwargs})
+
+
 class RenderTest(ServiceTest):
 
     def setUp(self):
         super().setUp()
         self.ingest_server = self.ingest()
-        self.client(self.ingest_server.address).call("PushDraft", sample(), identity=AGENCY)
+        draft = sample()
+        writer = self.client(self.ingest_server.address)
+        writer.call("PushDraft", draft, identity=AGENCY)
+        draft.content.heading.validity = "有效"
+        draft.content.table.cells[0].value = "2382"
+        draft.content.closing.add().runs.add(text="更正说明。")
+        writer.call("PushDraft", draft, identity=AGENCY)
         self.render_server = self.render(self.ingest_server.address)
         self.reader = self.client(self.render_server.address, PUBLISHER)
 
     def every_format(self):
-        return [(bulletin, f) for f in BULLETINS] + [(table, f) for f in TABLES]
+        return ([(bulletin, f) for f in BULLETINS] + [(table, f) for f in TABLES] +
+                [(comparison, f) for f in COMPARISONS])
 
     def test_resume_of_every_format_at_random_offsets_gives_the_same_bytes(self):
         rng = random.Random(9704)
@@ -87,7 +101,7 @@ class RenderTest(ServiceTest):
                                 *bulletin("TEXT", name=f"{REPORT}/revisions/latest")))
         self.assert_refused(grpc.StatusCode.UNAVAILABLE, "UPSTREAM_UNAVAILABLE",
                             lambda: self.reader.call(
-                                *bulletin("TEXT", name=f"{REPORT}/revisions/2")))
+                                *bulletin("TEXT", name=f"{REPORT}/revisions/3")))
         wait_until(lambda: self.health() == "NOT_SERVING")
 
     def health(self):
@@ -98,6 +112,46 @@ class RenderTest(ServiceTest):
         for make, fmt in [(bulletin, "PDF"), (bulletin, "DOCX"), (table, "XLSX")]:
             self.assert_refused(grpc.StatusCode.FAILED_PRECONDITION, "FORMAT_UNAVAILABLE",
                                 lambda m=make, f=fmt: self.reader.call(*m(f)))
+
+    def test_a_comparison_tells_what_was_corrected(self):
+        rendition, text, _ = receive(self.reader.call(*comparison("TEXT")))
+        self.assertEqual(rendition.revision, f"{REPORT}/revisions/2")
+        self.assertEqual(rendition.base, NAME)
+        self.assertEqual(rendition.file_name, "430s00-2017-r2-comparison-2017-r1.txt")
+        for words in ["2381", "2382", "+0.04%", "有效性", "+ 更正说明。"]:
+            self.assertIn(words, text.decode())
+        _, html, _ = receive(self.reader.call(*comparison("HTML")))
+        self.assertIn("<ins>更正说明。</ins>", html.decode())
+        _, csv, _ = receive(self.reader.call(*comparison("CSV")))
+        self.assertEqual(len(csv.decode().splitlines()), 2)
+
+    def test_a_comparison_stays_within_one_agency(self):
+        self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
+                            lambda: self.reader.call(*comparison(
+                                "TEXT", base="agencies/other/reports/2017/revisions/1")))
+        self.assert_refused(grpc.StatusCode.PERMISSION_DENIED, "NOT_ALLOWED",
+                            lambda: self.reader.call(*comparison("TEXT"), identity="agency/other"))
+        self.assert_refused(grpc.StatusCode.NOT_FOUND, "REVISION_NOT_FOUND",
+                            lambda: self.reader.call(*comparison(
+                                "TEXT", base=f"{REPORT}/revisions/9")))
+
+    def test_the_form_of_2021_streams_as_its_goldens(self):
+        draft = json_format.Parse(
+            (SOURCE / "deploy/samples/sample-city-2023.json").read_text(encoding="utf-8"),
+            ingest_service_pb2.PushDraftRequest())
+        pushed = self.client(self.ingest_server.address).call(
+            "PushDraft", draft, identity="agency/sample-city")
+        self.assertEqual([f.rule for f in pushed.revision.findings if f.severity > 1], [])
+        name = f"{draft.name}/revisions/1"
+        for make, kind, formats in [(bulletin, "bulletin", {"TEXT": "txt", "MARKDOWN": "md",
+                                                            "HTML": "html"}),
+                                    (table, "table", {"TEXT": "txt", "CSV": "csv",
+                                                      "HTML": "html"})]:
+            for fmt, extension in formats.items():
+                with self.subTest(kind=kind, format=fmt):
+                    _, body, _ = receive(self.reader.call(*make(fmt, name=name)))
+                    golden = SOURCE / f"tests/golden/sample-city-2023.{kind}.{extension}"
+                    self.assertEqual(body, golden.read_bytes())
 
     def test_missing_and_malformed_names(self):
         self.assert_refused(grpc.StatusCode.NOT_FOUND, "REVISION_NOT_FOUND",

@@ -71,7 +71,7 @@ class WatchTest(ServiceTest):
         cursor = client.call("ListReports", ingest_service_pb2.ListReportsRequest(
             parent="agencies/-")).cursor
         other.stop()
-        mine = self.client(start_ingest(tempfile.mkdtemp(dir=self.data_dir)).address)
+        mine = self.client(self.ingest().address)
         self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "TOKEN_INVALID",
                             lambda: mine.call("WatchReports", ingest_service_pb2.WatchReportsRequest(
                                 parent="agencies/-", cursor=cursor)))

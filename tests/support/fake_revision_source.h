@@ -87,6 +87,14 @@ class FakeRevisionSource : public RevisionSource {
     MutexLock lock(&mu_);
     return resolves_;
   }
+  void SetComparison(absl::StatusOr<v1::Comparison> comparison) {
+    MutexLock lock(&mu_);
+    comparison_ = std::move(comparison);
+  }
+  int compares() const {
+    MutexLock lock(&mu_);
+    return compares_;
+  }
   int form_gets() const {
     MutexLock lock(&mu_);
     return form_gets_;
@@ -120,6 +128,25 @@ class FakeRevisionSource : public RevisionSource {
     return found->second;
   }
 
+  // Answers what `SetComparison` gave, under the names and digests of the revisions asked for.
+  absl::StatusOr<v1::Comparison> CompareRevisions(absl::string_view name, absl::string_view base,
+                                                  absl::Time) override {
+    MutexLock lock(&mu_);
+    ++compares_;
+    if (away_) return Away();
+    if (!comparison_.ok()) return comparison_;
+    const auto revision = revisions_.find(std::string(name));
+    const auto other = revisions_.find(std::string(base));
+    if (revision == revisions_.end()) return Missing(name);
+    if (other == revisions_.end()) return Missing(base);
+    v1::Comparison comparison = *comparison_;
+    comparison.set_revision(revision->first);
+    comparison.set_digest(revision->second.digest());
+    comparison.set_base(other->first);
+    comparison.set_base_digest(other->second.digest());
+    return comparison;
+  }
+
  private:
   static absl::Status Away() {
     return MakeRetryableError(v1::ERROR_REASON_UPSTREAM_UNAVAILABLE, "away", absl::Seconds(1));
@@ -137,6 +164,8 @@ class FakeRevisionSource : public RevisionSource {
   int gets_ ABSL_GUARDED_BY(mu_) = 0;
   int resolves_ ABSL_GUARDED_BY(mu_) = 0;
   int form_gets_ ABSL_GUARDED_BY(mu_) = 0;
+  int compares_ ABSL_GUARDED_BY(mu_) = 0;
+  absl::StatusOr<v1::Comparison> comparison_ ABSL_GUARDED_BY(mu_) = v1::Comparison();
 };
 
 }  // namespace disclosure::testing_support

@@ -1,7 +1,5 @@
 #include "ingest-service/checks/structure/words_pattern.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "absl/strings/match.h"
@@ -29,8 +27,6 @@ std::vector<absl::string_view> AlternativesOf(absl::string_view pattern) {
   return alternatives;
 }
 
-re2::StringPiece Piece(absl::string_view text) { return {text.data(), text.size()}; }
-
 }  // namespace
 
 WordsPattern::WordsPattern(absl::string_view pattern) : pattern_(pattern) {
@@ -48,19 +44,13 @@ WordsPattern::WordsPattern(absl::string_view pattern) : pattern_(pattern) {
   }
 }
 
-WordsPattern::~WordsPattern() = default;
-
 bool WordsPattern::FoundIn(absl::string_view text) {
   const bool found = std::any_of(words_.begin(), words_.end(), [&](absl::string_view words) {
     return absl::StrContains(text, words);
   });
   if (found || plain_) return found;
-  if (compiled_ == nullptr) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    compiled_ = std::make_unique<RE2>(Piece(pattern_), options);
-  }
-  return compiled_->ok() && RE2::PartialMatch(Piece(text), *compiled_);
+  if (!compiled_) compiled_ = Pattern::Compile(pattern_);
+  return compiled_->ok() && (*compiled_)->FoundIn(text);
 }
 
 }  // namespace disclosure

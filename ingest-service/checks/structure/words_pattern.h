@@ -1,14 +1,12 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_CHECKS_STRUCTURE_WORDS_PATTERN_H_
 #define DISCLOSURE_INGEST_SERVICE_CHECKS_STRUCTURE_WORDS_PATTERN_H_
 
-#include <memory>
+#include <optional>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-
-namespace re2 {
-class RE2;
-}
+#include "ingest-service/forms/pattern.h"
 
 namespace disclosure {
 
@@ -17,10 +15,6 @@ namespace disclosure {
 class WordsPattern {
  public:
   explicit WordsPattern(absl::string_view pattern);
-  ~WordsPattern();
-
-  WordsPattern(const WordsPattern&) = delete;
-  WordsPattern& operator=(const WordsPattern&) = delete;
 
   // Whether it matches somewhere in `text`. False for a malformed pattern.
   bool FoundIn(absl::string_view text);
@@ -29,7 +23,7 @@ class WordsPattern {
   const absl::string_view pattern_;
   std::vector<absl::string_view> words_;  // the alternatives that are plain words
   bool plain_ = true;                     // there are no others
-  std::unique_ptr<re2::RE2> compiled_;
+  std::optional<absl::StatusOr<Pattern>> compiled_;
 };
 
 }  // namespace disclosure

@@ -34,6 +34,37 @@ TEST(DecimalTest, RefusesEverythingElse) {
   }
 }
 
+TEST(DecimalTest, PrintsAsManyDecimalsAsAsked) {
+  EXPECT_EQ(Decimal::Parse("18.871")->ToFixed(4), "18.8710");
+  EXPECT_EQ(Decimal::Parse("18.871")->ToFixed(0), "18");
+  EXPECT_EQ(Decimal::Parse("-0.5")->ToFixed(2), "-0.50");
+  EXPECT_EQ(Decimal().ToFixed(1), "0.0");
+  EXPECT_EQ(Decimal::Parse("999999999999.999999")->ToFixed(6), "999999999999.999999");
+}
+
+TEST(DecimalTest, PercentagesAreRoundedHalfUpByAmount) {
+  struct Case {
+    const char* part;
+    const char* whole;
+    const char* percentage;
+  };
+  for (const Case& c : {Case{"0", "7", "0.00"},
+                        {"1", "3", "33.33"},
+                        {"2", "3", "66.67"},
+                        {"-1", "3", "-33.33"},
+                        {"1", "800", "0.13"},
+                        {"-1", "800", "-0.13"},
+                        {"1", "100000", "0.00"},
+                        {"-1", "100000", "0.00"},
+                        {"-17", "17", "-100.00"},
+                        {"0.004", "80", "0.01"},
+                        {"0.003999", "80", "0.00"},
+                        {"999999999999.999999", "0.000001", "99999999999999999900.00"}}) {
+    SCOPED_TRACE(c.part);
+    EXPECT_EQ(Percentage(*Decimal::Parse(c.part), *Decimal::Parse(c.whole)), c.percentage);
+  }
+}
+
 TEST(DecimalTest, AddsExactly) {
   Decimal sum;
   for (int i = 0; i < 10; ++i) sum += *Decimal::Parse("0.1");
@@ -51,6 +82,17 @@ TEST(DecimalTest, HoldsTheLargestSum) {
 TEST(DecimalTest, ComparesByValueNotBySpelling) {
   EXPECT_EQ(*Decimal::Parse("1.50"), *Decimal::Parse("1.5"));
   EXPECT_LT(*Decimal::Parse("-1"), *Decimal::Parse("-0.5"));
+}
+
+TEST(DecimalTest, ExceedsAMultipleExactly) {
+  const Decimal factor = *Decimal::Parse("2.5");
+
+  EXPECT_FALSE(Decimal::FromInteger(5).ExceedsTimes(factor, Decimal::FromInteger(2)));
+  EXPECT_TRUE(Decimal::Parse("5.000001")->ExceedsTimes(factor, Decimal::FromInteger(2)));
+  EXPECT_TRUE(Decimal::FromInteger(1).ExceedsTimes(factor, Decimal()));
+  EXPECT_FALSE(Decimal().ExceedsTimes(factor, Decimal()));
+  EXPECT_FALSE(Decimal::FromInteger(999999999999)
+                   .ExceedsTimes(Decimal::FromInteger(999), Decimal::FromInteger(999999999999)));
 }
 
 TEST(DecimalTest, CountsWrittenFractionDigits) {

@@ -59,6 +59,20 @@ class FakeIngestService : public v1::IngestService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status RecheckReport(grpc::ServerContext*, const v1::RecheckReportRequest* request,
+                             v1::RecheckReportResponse* response) override {
+    judged = request->name();
+    *response = recheck;
+    return judge_status;
+  }
+  grpc::Status CompareRevisions(grpc::ServerContext*, const v1::CompareRevisionsRequest* request,
+                                v1::CompareRevisionsResponse* response) override {
+    judged = request->name();
+    compared_with = request->base();
+    *response = comparison;
+    return judge_status;
+  }
+
   grpc::Status WatchReports(grpc::ServerContext*, const v1::WatchReportsRequest* request,
                             grpc::ServerWriter<v1::WatchReportsResponse>* writer) override {
     watches.push_back(*request);
@@ -98,6 +112,11 @@ class FakeIngestService : public v1::IngestService::Service {
   v1::SubmitReportRequest submit;
   v1::ApproveReportRequest approve;
   std::string identity;  // of the last GetReport
+  v1::RecheckReportResponse recheck;
+  v1::CompareRevisionsResponse comparison;
+  grpc::Status judge_status;  // of RecheckReport and CompareRevisions
+  std::string judged;         // `name` of the last of either
+  std::string compared_with;
 
  private:
   Stream NextStream() {

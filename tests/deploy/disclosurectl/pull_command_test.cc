@@ -1,4 +1,4 @@
-// bulletin and table against a render-service that breaks off, resumes and lies.
+// bulletin, table and comparison against a render-service that breaks off, resumes and lies.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -22,6 +22,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr char kRevision[] = "agencies/430s00/reports/2017/revisions/3";
+constexpr char kBase[] = "agencies/430s00/reports/2016/revisions/1";
 
 // Sends one document in pieces of `piece` bytes, and breaks off after `pieces_per_stream` of them.
 class FakeRenderService : public v1::RenderService::Service {
@@ -72,6 +73,27 @@ class FakeRenderService : public v1::RenderService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status StreamComparison(grpc::ServerContext*, const v1::StreamComparisonRequest* request,
+                                grpc::ServerWriter<v1::StreamComparisonResponse>* writer) override {
+    comparisons.push_back(*request);
+    v1::StreamComparisonResponse part;
+    part.mutable_rendition()->set_revision(kRevision);
+    part.mutable_rendition()->set_base(kBase);
+    part.mutable_rendition()->set_etag("e1");
+    writer->Write(part);
+    const auto offset = static_cast<size_t>(request->resume().offset());
+    part.mutable_chunk()->set_offset(static_cast<int64_t>(offset));
+    part.mutable_chunk()->set_text(document.substr(offset, document.size() - offset - 1));
+    if (offset == 0) writer->Write(part);
+    if (offset == 0) return break_off;
+    part.mutable_chunk()->set_text(document.substr(offset));
+    writer->Write(part);
+    part.mutable_end()->set_length(static_cast<int64_t>(document.size()));
+    part.mutable_end()->set_digest(DigestName(Sha256(document)));
+    writer->Write(part);
+    return grpc::Status::OK;
+  }
+
   std::string document = "0123456789";
   size_t piece = 2;
   int pieces_per_stream = 100;
@@ -79,6 +101,7 @@ class FakeRenderService : public v1::RenderService::Service {
   grpc::Status refusal;
   std::string digest;  // empty for the right one
   std::vector<v1::StreamBulletinRequest> requests;
+  std::vector<v1::StreamComparisonRequest> comparisons;
 };
 
 std::string Contents(const std::string& path) {
@@ -200,6 +223,21 @@ TEST_F(PullCommandTest, RowsAreTabSeparatedOrAligned) {
   EXPECT_EQ(RunCommand(host_.address(), arguments, /*out_is_terminal=*/true).out,
             "3.1    （一）收到申请数  件  17\n"
             "3.1.1    1.当面申请数    件\n");
+}
+
+TEST_F(PullCommandTest, AComparisonResumesWithBothRevisionsPinned) {
+  const CommandRun run = RunCommand(
+      host_.address(), {"comparison", "430s00/2017/latest", "430s00/2016/published", "-f", "html"});
+
+  EXPECT_EQ(run.exit_code, kExitOk) << run.err;
+  EXPECT_EQ(run.out, "0123456789");
+  ASSERT_THAT(service_.comparisons, SizeIs(2));
+  EXPECT_EQ(service_.comparisons[0].name(), "agencies/430s00/reports/2017/revisions/latest");
+  EXPECT_EQ(service_.comparisons[0].base(), "agencies/430s00/reports/2016/revisions/published");
+  EXPECT_EQ(service_.comparisons[0].format(), v1::COMPARISON_FORMAT_HTML);
+  EXPECT_EQ(service_.comparisons[1].name(), kRevision);
+  EXPECT_EQ(service_.comparisons[1].base(), kBase);
+  EXPECT_EQ(service_.comparisons[1].resume().offset(), 9);
 }
 
 }  // namespace

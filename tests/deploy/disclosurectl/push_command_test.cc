@@ -1,5 +1,8 @@
+#include <google/protobuf/util/json_util.h>
+
 #include <fstream>
 
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/deploy/disclosurectl/fake_ingest_service.h"
@@ -61,6 +64,34 @@ TEST_F(PushCommandTest, ValidateStoresNothingAndTellsWhatBlocks) {
             kExitBlocked);
 
   service_.report.add_waivers()->set_fingerprint("aa");
+  EXPECT_EQ(RunCommand(host_.address(), {"validate", Draft("a.json", "x")}).exit_code, kExitOk);
+}
+
+TEST_F(PushCommandTest, ValidateAsJsonIsOneResponseALine) {
+  FindOneError();
+  service_.report.set_name("r");
+
+  const CommandRun run = RunCommand(
+      host_.address(), {"validate", Draft("a.json", "x"), Draft("b.json", "y"), "--format=json"});
+
+  EXPECT_EQ(run.exit_code, kExitBlocked);
+  const std::vector<std::string> lines = absl::StrSplit(run.out, '\n');
+  ASSERT_THAT(lines, SizeIs(3));
+  EXPECT_EQ(lines[0], lines[1]);
+  EXPECT_EQ(lines[2], "");
+  v1::PushDraftResponse response;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(lines[0], &response).ok());
+  EXPECT_EQ(response.report().name(), "r");
+  EXPECT_EQ(response.revision().findings(0).rule(), "F14-S05");
+}
+
+TEST_F(PushCommandTest, ConsequencesAndTheUncertainBlockNothing) {
+  FindOneError();
+  service_.revision.mutable_findings(0)->set_cause("bb");
+  EXPECT_EQ(RunCommand(host_.address(), {"validate", Draft("a.json", "x")}).exit_code, kExitOk);
+
+  service_.revision.mutable_findings(0)->clear_cause();
+  service_.revision.mutable_findings(0)->set_certainty(v1::CERTAINTY_NOT_ASSESSABLE);
   EXPECT_EQ(RunCommand(host_.address(), {"validate", Draft("a.json", "x")}).exit_code, kExitOk);
 }
 

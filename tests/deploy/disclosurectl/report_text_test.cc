@@ -1,5 +1,6 @@
 #include "deploy/disclosurectl/report_text.h"
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/parse_proto.h"
@@ -100,6 +101,43 @@ TEST(ReportTextTest, FormShowsItsRulesAsSums) {
   EXPECT_THAT(text, HasSubstr("ERROR        3.1 = 3.1.1 - 3.1.2\n"));
   EXPECT_THAT(text, HasSubstr("x, y 各 <= z（上年）（停用）\n"));
   EXPECT_THAT(text, HasSubstr("-p <= q\n"));
+}
+
+struct RelationCase {
+  const char* rule;
+  const char* text;
+};
+
+TEST(ReportTextTest, EveryRelationReadsAsWhatItAsks) {
+  for (const RelationCase& c :
+       {RelationCase{"relation: RELATION_LESS left { code: 'a' } right { code: 'b' }", "a < b"},
+        {"relation: RELATION_IMPLIES left { code: 'a' } right { code: 'b' }", "a > 0 则 b > 0"},
+        {"relation: RELATION_FILLED left { code: 'a' } left { code: 'b' }", "a, b 须填写"},
+        {"relation: RELATION_FILLED_WITH left { code: 'a' } right { code: 'b' }",
+         "b 有填写则 a 须填写"},
+        {"relation: RELATION_BLANK left { code: 'a' }", "a 须留空"},
+        {"relation: RELATION_WITHIN_FACTOR factor: '3' left { code: 'a' } right { code: 'a' "
+         "previous_year: true }",
+         "a 与 a（上年） 相差不超过 3 倍"},
+        {"relation: RELATION_EQUAL left { code: 'a' }", "a = 0"},
+        {"relation: RELATION_EQUAL every_row: '2' only_above: '10' left { code: 'a' } right { "
+         "code: 'b' }",
+         "a = b（表 2 各行）（左边大于 10 时）"},
+        {"relation: RELATION_EQUAL every_column: true left { code: 'a' } right { code: 'b' }",
+         "a = b（各列）"}}) {
+    SCOPED_TRACE(c.rule);
+    v1::Form form;
+    *form.add_rules() =
+        ParseTextProto<v1::Rule>(absl::StrCat("severity: SEVERITY_ERROR active: true ", c.rule));
+    EXPECT_THAT(FormText(form), HasSubstr(absl::StrCat("ERROR  ", c.text, "\n")));
+  }
+}
+
+TEST(ReportTextTest, FormShowsItsContentRules) {
+  const auto form = ParseTextProto<v1::Form>(
+      R"pb(content_rules { id: "STR-01" severity: SEVERITY_WARNING title: "六个部分齐全" })pb");
+
+  EXPECT_THAT(FormText(form), HasSubstr("STR-01  WARNING  六个部分齐全（停用）\n"));
 }
 
 }  // namespace

@@ -39,6 +39,23 @@ constexpr char kForm[] = R"(
   rules { id: "minus" severity: SEVERITY_ERROR active: true
     left { code: "a" } relation: RELATION_EQUAL
     right { code: "b" } right { code: "c" sign: -1 } }
+  rules { id: "zero" severity: SEVERITY_ERROR active: true
+    left { code: "a" } left { code: "b" } relation: RELATION_EQUAL }
+  rules { id: "each_zero" severity: SEVERITY_ERROR active: true
+    left { code: "a" } left { code: "b" } relation: RELATION_EACH_AT_MOST }
+  rules { id: "less" severity: SEVERITY_ERROR active: true only_above: "3"
+    left { code: "a" } relation: RELATION_LESS right { code: "b" } }
+  rules { id: "implies" severity: SEVERITY_ERROR active: true
+    left { code: "a" } left { code: "b" } relation: RELATION_IMPLIES
+    right { code: "c" } right { code: "d" } }
+  rules { id: "filled" severity: SEVERITY_ERROR active: true
+    left { code: "a" } left { code: "b" } relation: RELATION_FILLED }
+  rules { id: "filled_with" severity: SEVERITY_ERROR active: true
+    left { code: "a" } relation: RELATION_FILLED_WITH right { code: "b" } right { code: "c" } }
+  rules { id: "blank" severity: SEVERITY_ERROR active: true
+    left { code: "a" } left { code: "b" } relation: RELATION_BLANK }
+  rules { id: "factor" severity: SEVERITY_ERROR active: true factor: "2.5" only_above: "1"
+    left { code: "a" } relation: RELATION_WITHIN_FACTOR right { code: "b" } }
   rules { id: "signed" severity: SEVERITY_ERROR active: true
     left { code: "a" } relation: RELATION_EQUAL right { code: "b" } right { code: "s" } }
 )";
@@ -99,6 +116,46 @@ const Row kRows[] = {
     {"MinusHolds", "minus", {{"a", "2"}, {"b", "5"}, {"c", "3"}}, false},
     {"MinusBroken", "minus", {{"a", "3"}, {"b", "5"}, {"c", "3"}}, true},
     {"MinusWithBlankIsNotAssessed", "minus", {{"a", "9"}, {"b", "5"}}, false},
+    {"NothingOnTheRightIsZero", "zero", {{"a", "0"}, {"b", "0"}}, false},
+    {"MoreThanZero", "zero", {{"a", "0"}, {"b", "1"}}, true},
+    {"MoreThanZeroBesideABlank", "zero", {{"b", "1"}}, true},
+    {"BlankMayBeZero", "zero", {{"a", "0"}}, false},
+    {"EachMayBeZero", "each_zero", {{"a", "0"}, {"b", "/"}}, false},
+    {"OneOfEachAboveZero", "each_zero", {{"a", "0"}, {"b", "0.5"}}, true},
+    {"LessHolds", "less", {{"a", "4"}, {"b", "5"}}, false},
+    {"LessReached", "less", {{"a", "4"}, {"b", "4"}}, true},
+    {"LessExceeded", "less", {{"a", "5"}, {"b", "4"}}, true},
+    {"LessOnlyAboveItsThreshold", "less", {{"a", "3"}, {"b", "3"}}, false},
+    {"LessJustAboveItsThreshold", "less", {{"a", "3.000001"}, {"b", "3"}}, true},
+    {"LessThanABlank", "less", {{"a", "9"}}, false},
+    {"BlankIsNotAboveTheThreshold", "less", {{"b", "4"}}, false},
+    {"ImpliesHolds", "implies", {{"a", "1"}, {"b", "0"}, {"c", "0"}, {"d", "1"}}, false},
+    {"ImpliesNothingOfZero", "implies", {{"a", "0"}, {"b", "0"}, {"c", "0"}, {"d", "0"}}, false},
+    {"ImpliesBroken", "implies", {{"a", "1"}, {"b", "0"}, {"c", "0"}, {"d", "0"}}, true},
+    {"ImpliesBrokenBesideABlank", "implies", {{"a", "1"}, {"c", "0"}, {"d", "0"}}, true},
+    {"ImpliedMayBeBlank", "implies", {{"a", "1"}, {"b", "0"}, {"c", "0"}}, false},
+    {"BlankImpliesNothing", "implies", {{"c", "0"}, {"d", "0"}}, false},
+    {"FilledWithNumbers", "filled", {{"a", "0"}, {"b", "1"}}, false},
+    {"BlankIsNotFilled", "filled", {{"a", "0"}}, true},
+    {"StruckIsNotFilled", "filled", {{"a", "0"}, {"b", "/"}}, true},
+    {"NothingToBeFilledWith", "filled_with", {}, false},
+    {"StruckCellsAskForNothing", "filled_with", {{"b", "/"}, {"c", "-"}}, false},
+    {"NotFilledWithOneOfThem", "filled_with", {{"c", "0"}}, true},
+    {"StruckBesideAFigure", "filled_with", {{"a", "-"}, {"c", "0"}}, true},
+    {"FilledAlongside", "filled_with", {{"a", "0"}, {"c", "7"}}, false},
+    {"BlankIsBlank", "blank", {}, false},
+    {"StruckIsBlank", "blank", {{"a", "/"}, {"b", "-"}}, false},
+    {"ZeroIsNotBlank", "blank", {{"b", "0"}}, true},
+    {"FactorReached", "factor", {{"a", "5"}, {"b", "2"}}, false},
+    {"FactorExceeded", "factor", {{"a", "5.000001"}, {"b", "2"}}, true},
+    {"FactorExceededByTheRight", "factor", {{"a", "2"}, {"b", "5.000001"}}, true},
+    {"FactorOfNothing", "factor", {{"a", "2"}, {"b", "0"}}, true},
+    {"FactorOnlyAboveItsThreshold", "factor", {{"a", "1"}, {"b", "100"}}, false},
+    {"FactorOfABlank", "factor", {{"a", "9"}}, false},
+    {"FactorOfTheLargest",
+     "factor",
+     {{"a", "999999999999.999999"}, {"b", "999999999999.999999"}},
+     false},
     {"SignedHolds", "signed", {{"a", "2"}, {"b", "5"}, {"s", "-3"}}, false},
     {"SignedBroken", "signed", {{"a", "2"}, {"b", "5"}, {"s", "3"}}, true},
     {"SignedWithBlankIsNotAssessed", "signed", {{"a", "2"}, {"b", "5"}}, false},
@@ -141,6 +198,16 @@ TEST(BrokenRuleTest, NamesOnlyTheCellsThatExceed) {
   ASSERT_TRUE(broken);
   ASSERT_EQ(broken->offenders.size(), 1u);
   EXPECT_EQ(broken->offenders[0].cell, form->FindCell("b"));
+}
+
+TEST(BrokenRuleTest, NamesTheCellsThatAreNotFilled) {
+  const auto form = *CompiledForm::Compile(FormFromText(kForm));
+  const v1::StatisticsTable table = TableOf({{"a", "/"}});
+
+  const auto broken = Evaluate(RuleOf(*form, "filled"), TableView(table, *form));
+
+  ASSERT_TRUE(broken);
+  EXPECT_EQ(broken->offenders.size(), 2u);
 }
 
 }  // namespace

@@ -50,10 +50,23 @@ TEST(FingerprintTest, DependsOnNothingElse) {
   finding.set_severity(v1::SEVERITY_WARNING);
   finding.set_certainty(v1::CERTAINTY_UNCERTAIN);
   finding.set_message("说明");
-  finding.mutable_operands(0)->set_quote("原文");
+  finding.set_cause(base);
+  finding.set_group(v1::FINDING_GROUP_YEARS);
   finding.set_fingerprint(base);
 
   EXPECT_EQ(FingerprintOf(finding), base);
+}
+
+TEST(FingerprintTest, QuotedSentenceStandsForItsPlace) {
+  v1::Finding finding = FindingOf("R", {{"sections[0].paragraphs[0]", "1"}});
+  const std::string placed = FingerprintOf(finding);
+  finding.mutable_operands(0)->set_quote("收到1件。");
+  const std::string quoted = FingerprintOf(finding);
+
+  finding.mutable_operands(0)->set_path("sections[4].paragraphs[2]");
+
+  EXPECT_NE(quoted, placed);
+  EXPECT_EQ(FingerprintOf(finding), quoted);
 }
 
 TEST(FingerprintTest, EqualNumbersCountAsOneAndBlankIsNotZero) {

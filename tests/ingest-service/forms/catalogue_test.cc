@@ -1,10 +1,8 @@
 #include "ingest-service/forms/catalogue.h"
 
-#include <map>
 #include <string>
 
 #include "absl/strings/str_replace.h"
-#include "common/base/text.h"
 #include "gmock/gmock.h"
 #include "tests/ingest-service/forms/small_form.h"
 #include "tests/support/status_matchers.h"
@@ -13,8 +11,8 @@ namespace disclosure {
 namespace {
 
 using ::testing::AllOf;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 using testing_support::IsOk;
@@ -30,13 +28,6 @@ FormText Small(const std::string& id, const std::string& first, const std::strin
                                                {"last_year: 2012", "last_year: " + last}})};
 }
 
-const v1::FormRow& Row(const v1::Form& form, const std::string& code) {
-  for (const v1::FormRow& row : form.tables(0).rows()) {
-    if (row.code() == code) return row;
-  }
-  return v1::FormRow::default_instance();
-}
-
 TEST(CatalogueTest, BuiltInFormsAreSoundAndFoundByNameAndYear) {
   const auto catalogue = FormCatalogue::Load();
 
@@ -46,71 +37,64 @@ TEST(CatalogueTest, BuiltInFormsAreSoundAndFoundByNameAndYear) {
   EXPECT_EQ(catalogue->ForYear(2014), form);
   EXPECT_EQ(catalogue->ForYear(2018), form);
   EXPECT_EQ(catalogue->ForYear(2013), nullptr);
-  EXPECT_EQ(catalogue->ForYear(2019), nullptr);
+  EXPECT_EQ(catalogue->ForYear(2019), catalogue->Find("forms/2019"));
+  EXPECT_EQ(catalogue->ForYear(2020), catalogue->Find("forms/2019"));
+  EXPECT_EQ(catalogue->ForYear(2021), catalogue->Find("forms/2021"));
+  EXPECT_EQ(catalogue->ForYear(2999), catalogue->Find("forms/2021"));
   EXPECT_EQ(catalogue->Find("2014"), nullptr);
   EXPECT_EQ(catalogue->Find("forms/2013"), nullptr);
 }
 
-TEST(CatalogueTest, Form2014HasItsSixtyFiguresAndFiveCaptions) {
-  const auto catalogue = FormCatalogue::Load();
-  const CompiledForm& form = *catalogue->Find("forms/2014");
+TEST(CatalogueTest, TextsWithoutANameGoIntoEveryForm) {
+  const auto catalogue =
+      FormCatalogue::Parse({{"indicators.textproto", "indicators { cells: '1.1' words: '收到#' }"},
+                            {"b.textproto", Small("b", "2010", "2012").text},
+                            {"a.textproto", Small("a", "2013", "2014").text},
+                            {"every_form.textproto",
+                             "content_rules { id: 'X' severity: SEVERITY_INFO title: '某事' }"}});
 
-  std::vector<std::string> captions;
-  std::vector<std::string> with_decimals;
-  std::vector<std::string> with_note;
-  for (const v1::FormRow& row : form.form().tables(0).rows()) {
-    if (row.caption()) captions.push_back(row.code());
-    if (row.decimals() > 0) with_decimals.push_back(row.code());
-    if (!row.note().empty()) with_note.push_back(row.code());
-    EXPECT_EQ(row.unit().empty(), row.caption()) << row.code();
-    EXPECT_FALSE(row.signed_()) << row.code();
-  }
-
-  EXPECT_THAT(form.form().tables(), SizeIs(1));
-  EXPECT_THAT(form.form().tables(0).rows(), SizeIs(65));
-  EXPECT_THAT(form.cells(), SizeIs(60));
-  EXPECT_THAT(captions, ElementsAre("1", "2", "3", "8", "9"));
-  EXPECT_THAT(with_decimals, ElementsAre("7", "8.4"));
-  EXPECT_THAT(with_note, ElementsAre("1.1", "2.1", "8.3.1", "8.4"));
+  ASSERT_THAT(catalogue, IsOk());
+  EXPECT_THAT(catalogue->Find("forms/b")->form().indicators(), SizeIs(1));
+  EXPECT_THAT(catalogue->Find("forms/a")->form().indicators(), SizeIs(1));
+  EXPECT_THAT(catalogue->Find("forms/a")->form().content_rules(), SizeIs(1));
 }
 
-TEST(CatalogueTest, Form2014PrintsTheOfficialWording) {
+TEST(CatalogueTest, IndicatorsAreLeftOutOfFormsWithoutTheirCells) {
   const auto catalogue = FormCatalogue::Load();
-  const v1::Form& form = catalogue->Find("forms/2014")->form();
 
-  EXPECT_EQ(form.title(), "政府信息公开情况统计表");
-  EXPECT_EQ(form.basis(), "国办发〔2014〕32号");
-  EXPECT_EQ(Row(form, "1.1").numbering(), "（一）");
-  EXPECT_EQ(Row(form, "1.1").note(), "（不同渠道和方式公开相同信息计1条）");
-  EXPECT_EQ(Row(form, "1.1.a").numbering(), "其中：");
-  EXPECT_EQ(Row(form, "3.3.4").numbering(), "4.");
-  EXPECT_EQ(Row(form, "3.3.4.e").label(), "不是《条例》所指政府信息");
-  EXPECT_EQ(Row(form, "3.3.4.e").parent(), "3.3.4");
-  EXPECT_EQ(Row(form, "9.3").unit(), "人次");
-  for (const v1::FormRow& row : form.tables(0).rows()) {
-    for (const std::string& text : {row.numbering(), row.label(), row.unit(), row.note()}) {
-      EXPECT_EQ(FindTextFault(text), std::nullopt) << text;
-      EXPECT_EQ(text.find_first_of("():,"), std::string::npos) << text;  // full-width only
+  ASSERT_THAT(catalogue, IsOk());
+  for (const auto& form : catalogue->All()) {
+    EXPECT_FALSE(form->form().indicators().empty());
+    for (const v1::Indicator& indicator : form->form().indicators()) {
+      EXPECT_TRUE(form->FindCell(indicator.cells(0))) << form->name() << indicator.cells(0);
     }
   }
 }
 
-TEST(CatalogueTest, Form2014RunsFifteenRules) {
-  const auto catalogue = FormCatalogue::Load();
-  const CompiledForm& form = *catalogue->Find("forms/2014");
+TEST(CatalogueTest, IndicatorOfNoFormIsRefused) {
+  EXPECT_THAT(FormCatalogue::Parse({{"indicators.textproto", "indicators { cells: '9.9' }"},
+                                    Small("a", "2013", "2014")}),
+              StatusIs(kInvalid, HasSubstr("indicator of 9.9")));
+}
 
-  std::map<std::string, v1::Severity> severities;
-  for (const CompiledRule& rule : form.rules()) {
-    severities[rule.rule->id()] = rule.rule->severity();
-    EXPECT_FALSE(rule.rule->basis().empty()) << rule.rule->id();
-    EXPECT_TRUE(rule.grows) << rule.rule->id();
-  }
+TEST(CatalogueTest, RuleSetChangesWithFormSettingsAndEdition) {
+  const auto edition1 = FormCatalogue::Load({}, 1);
+  const auto again = FormCatalogue::Load({}, 1);
+  const auto edition2 = FormCatalogue::Load({}, 2);
+  v1::RuleSettings settings;
+  settings.add_settings()->set_rule("F14-B11");
+  settings.mutable_settings(0)->set_active(false);
+  const auto set = FormCatalogue::Load(settings, 1);
 
-  EXPECT_THAT(severities, SizeIs(15));
-  for (const auto& [id, severity] : severities) {
-    const bool warns = id == "F14-S01" || id == "F14-S02" || id == "F14-B04";
-    EXPECT_EQ(severity, warns ? v1::SEVERITY_WARNING : v1::SEVERITY_ERROR) << id;
-  }
+  const auto rule_set = [](const auto& catalogue, const char* form) {
+    return catalogue->Find(form)->rule_set();
+  };
+  EXPECT_THAT(rule_set(edition1, "forms/2014"), MatchesRegex("sha256:[0-9a-f]{64}"));
+  EXPECT_EQ(rule_set(edition1, "forms/2014"), rule_set(again, "forms/2014"));
+  EXPECT_NE(rule_set(edition1, "forms/2014"), rule_set(edition2, "forms/2014"));
+  EXPECT_NE(rule_set(edition1, "forms/2014"), rule_set(set, "forms/2014"));
+  EXPECT_EQ(rule_set(edition1, "forms/2021"), rule_set(set, "forms/2021"));
+  EXPECT_NE(rule_set(edition1, "forms/2019"), rule_set(edition1, "forms/2021"));
 }
 
 TEST(CatalogueTest, FormsStandOldestFirst) {

@@ -70,6 +70,84 @@ TEST(CompiledFormTest, OnlyRulesWithoutMinusAndSignedRowsGrow) {
   EXPECT_EQ(form->rules()[0].right[1].sign, -1);
 }
 
+TEST(CompiledFormTest, RulesRepeatForRowsThatCarryFigures) {
+  v1::Form form = FormFromText(kSmallForm);
+  v1::Rule& rule = *form.add_rules();
+  rule.set_id("S-4");
+  rule.set_severity(v1::SEVERITY_INFO);
+  rule.set_active(true);
+  rule.set_every_row("b");
+  rule.set_relation(v1::RELATION_FILLED_WITH);
+  rule.add_left()->set_code("y");
+  rule.add_right()->set_code("x");
+
+  const auto compiled = *CompiledForm::Compile(form);
+
+  ASSERT_THAT(compiled->rules(), SizeIs(5));
+  EXPECT_EQ(compiled->rules()[3].left[0].cell, compiled->FindCell("2.1/y"));
+  EXPECT_EQ(compiled->rules()[4].left[0].cell, compiled->FindCell("2.2/y"));
+  EXPECT_EQ(compiled->rules()[4].right[0].cell, compiled->FindCell("2.2/x"));
+}
+
+TEST(CompiledFormTest, FillingWithoutCellsIsAboutEveryOne) {
+  v1::Form form = FormFromText(kSmallForm);
+  form.mutable_rules(0)->set_relation(v1::RELATION_FILLED);
+  form.mutable_rules(0)->clear_left();
+  form.mutable_rules(0)->clear_right();
+
+  const auto compiled = *CompiledForm::Compile(form);
+
+  EXPECT_THAT(compiled->rules()[0].left, SizeIs(6));
+}
+
+TEST(CompiledFormTest, TermsOfTheYearBeforeAreMarked) {
+  v1::Form form = FormFromText(kSmallForm);
+  form.mutable_rules(2)->set_active(true);
+  form.mutable_rules(2)->set_only_above("2.5");
+
+  const auto compiled = *CompiledForm::Compile(form);
+
+  ASSERT_THAT(compiled->rules(), SizeIs(4));
+  EXPECT_FALSE(compiled->rules()[0].across_years);
+  EXPECT_TRUE(compiled->rules()[3].across_years);
+  EXPECT_FALSE(compiled->rules()[3].left[0].previous_year);
+  EXPECT_TRUE(compiled->rules()[3].right[0].previous_year);
+  EXPECT_EQ(compiled->rules()[3].only_above, Decimal::Parse("2.5"));
+}
+
+TEST(CompiledFormTest, RulesAreForAgenciesWhoseNameMatches) {
+  v1::Form form = FormFromText(kSmallForm);
+  form.mutable_rules(0)->set_agencies("镇人民政府$");
+
+  const auto compiled = *CompiledForm::Compile(form);
+
+  EXPECT_TRUE(compiled->rules()[0].AppliesTo("某镇人民政府"));
+  EXPECT_FALSE(compiled->rules()[0].AppliesTo("某镇人民政府办公室"));
+  EXPECT_FALSE(compiled->rules()[0].AppliesTo(""));
+  EXPECT_TRUE(compiled->rules()[1].AppliesTo(""));
+}
+
+TEST(CompiledFormTest, ColumnDecidesUnitDecimalsAndSignBeforeTheRow) {
+  v1::Form form = FormFromText(kSmallForm);
+  v1::FormColumn& column = *form.mutable_tables(1)->mutable_columns(0);
+  column.set_unit("元");
+  column.set_decimals(3);
+  column.set_signed_(true);
+
+  const auto compiled = *CompiledForm::Compile(form);
+
+  const FormCell& x = compiled->cells()[*compiled->FindCell("2.1/x")];
+  const FormCell& y = compiled->cells()[*compiled->FindCell("2.1/y")];
+  EXPECT_EQ(x.unit(), "元");
+  EXPECT_EQ(x.decimals(), 3);
+  EXPECT_TRUE(x.is_signed());
+  EXPECT_EQ(y.unit(), "件");
+  EXPECT_EQ(y.decimals(), 0);
+  EXPECT_FALSE(y.is_signed());
+  EXPECT_TRUE(compiled->cells()[*compiled->FindCell("2.2/y")].is_signed());
+  EXPECT_EQ(compiled->cells()[*compiled->FindCell("1.2")].decimals(), 2);
+}
+
 TEST(CompiledFormTest, YearsAreInclusiveAndTheLastMayBeOpen) {
   v1::Form open = FormFromText(kSmallForm);
   open.clear_last_year();
@@ -98,9 +176,69 @@ const Fault kFaults[] = {
      "rule S-1: want a severity"},
     {"NoRelation", [](auto& f) { f.mutable_rules(0)->clear_relation(); },
      "rule S-1: want a relation"},
-    {"NothingOnTheLeft", [](auto& f) { f.mutable_rules(0)->clear_left(); }, "rule S-1: want terms"},
-    {"NothingOnTheRight", [](auto& f) { f.mutable_rules(0)->clear_right(); },
-     "rule S-1: want terms"},
+    {"NothingOnTheLeft", [](auto& f) { f.mutable_rules(0)->clear_left(); },
+     "rule S-1: want terms on the left"},
+    {"NothingOnTheRightOfLess",
+     [](auto& f) {
+       f.mutable_rules(0)->clear_right();
+       f.mutable_rules(0)->set_relation(v1::RELATION_LESS);
+     },
+     "rule S-1: want terms on the right"},
+    {"SomethingOnTheRightOfFilled",
+     [](auto& f) { f.mutable_rules(0)->set_relation(v1::RELATION_FILLED); },
+     "rule S-1: terms on the right, want none"},
+    {"SubtractedFromFilling",
+     [](auto& f) {
+       f.mutable_rules(0)->set_relation(v1::RELATION_FILLED_WITH);
+       f.mutable_rules(0)->mutable_left(0)->set_sign(-1);
+     },
+     "rule S-1: term 1.1: want a cell of this year"},
+    {"FillingOfTheYearBefore",
+     [](auto& f) {
+       f.mutable_rules(0)->set_relation(v1::RELATION_FILLED_WITH);
+       f.mutable_rules(0)->mutable_left(0)->set_previous_year(true);
+     },
+     "rule S-1: term 1.1: want a cell of this year"},
+    {"EveryCellInEveryColumn",
+     [](auto& f) {
+       f.mutable_rules(1)->set_relation(v1::RELATION_FILLED);
+       f.mutable_rules(1)->clear_left();
+       f.mutable_rules(1)->clear_right();
+     },
+     "rule S-2: want terms on the left"},
+    {"EveryColumnAndRow", [](auto& f) { f.mutable_rules(1)->set_every_row("b"); },
+     "rule S-2: every_column and every_row"},
+    {"EveryRowOfNoTable", [](auto& f) { f.mutable_rules(0)->set_every_row("c"); },
+     "rule S-1: every_row c"},
+    {"EveryRowWithCodesOfCells", [](auto& f) { f.mutable_rules(0)->set_every_row("b"); },
+     "rule S-1: term 2.1/1.1: want a cell"},
+    {"ThresholdThatIsNone", [](auto& f) { f.mutable_rules(0)->set_only_above("viel"); },
+     "rule S-1: only_above"},
+    {"NoFactor", [](auto& f) { f.mutable_rules(0)->set_relation(v1::RELATION_WITHIN_FACTOR); },
+     "rule S-1: factor"},
+    {"FactorOfASum", [](auto& f) { f.mutable_rules(0)->set_factor("2"); }, "rule S-1: factor"},
+    {"FactorTooSmall",
+     [](auto& f) {
+       f.mutable_rules(0)->set_relation(v1::RELATION_WITHIN_FACTOR);
+       f.mutable_rules(0)->set_factor("0.5");
+     },
+     "rule S-1: factor, want 1 to 999"},
+    {"AgenciesThatAreNoPattern", [](auto& f) { f.mutable_rules(0)->set_agencies("(县"); },
+     "rule S-1: agencies: pattern (县"},
+    {"CauseBelow", [](auto& f) { f.mutable_rules(0)->add_causes("S-2"); },
+     "rule S-1: cause S-2, want a rule above it"},
+    {"CauseIsItself", [](auto& f) { f.mutable_rules(0)->add_causes("S-1"); },
+     "rule S-1: cause S-1"},
+    {"IndicatorOfNoCell", [](auto& f) { f.add_indicators()->add_cells("1"); },
+     "indicator of 1: want cells"},
+    {"ContentRuleWithTheIdOfARule",
+     [](auto& f) {
+       v1::ContentRule& rule = *f.add_content_rules();
+       rule.set_id("S-1");
+       rule.set_severity(v1::SEVERITY_INFO);
+       rule.set_title("某事");
+     },
+     "S-1: id used twice"},
     {"TooManyTerms",
      [](auto& f) {
        for (int i = 0; i < 1000; ++i) f.mutable_rules(0)->add_right()->set_code("1.1");
@@ -122,8 +260,9 @@ const Fault kFaults[] = {
     {"RowOfOtherTableInEveryColumn",
      [](auto& f) { f.mutable_rules(1)->mutable_right(0)->set_code("1.1"); },
      "rule S-2: term 1.1/x"},
-    {"ActiveAcrossYears", [](auto& f) { f.mutable_rules(2)->set_active(true); },
-     "rule S-3: term 1.1: of the year before"},
+    {"UnknownCellOfTheYearBefore",
+     [](auto& f) { f.mutable_rules(2)->mutable_right(0)->set_code("1.9"); },
+     "rule S-3: term 1.9: want a cell"},
 };
 
 class FormRuleFaultTest : public TestWithParam<Fault> {};

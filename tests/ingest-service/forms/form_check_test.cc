@@ -65,6 +65,25 @@ const Fault kFaults[] = {
     {"DecimalsTooMany", [](auto& f) { Row(f, 0, 1).set_decimals(7); }, "row 1.1: decimals 7"},
     {"CaptionWithUnit", [](auto& f) { Row(f, 0, 0).set_unit("件"); }, "row 1: a caption"},
     {"CaptionWithDecimals", [](auto& f) { Row(f, 0, 0).set_decimals(1); }, "row 1: a caption"},
+    {"RowWithThePrefixOfExtensions",
+     [](auto& f) {
+       f.set_extension_prefix("x.");
+       Row(f, 0, 1).set_code("x.1");
+     },
+     "row x.1: code begins with extension_prefix"},
+    {"ColumnWithThePrefixOfExtensions", [](auto& f) { f.set_extension_prefix("y"); },
+     "table b: column y: code begins with extension_prefix"},
+    {"GroupInTwoPlaces",
+     [](auto& f) {
+       f.mutable_tables(0)->set_group("组");
+       *f.add_tables() = f.tables(0);
+       f.mutable_tables(2)->set_code("c");
+     },
+     "table c: away from the other tables of its group"},
+    {"PrefixThatIsNoCode", [](auto& f) { f.set_extension_prefix("x/"); },
+     "extension_prefix: malformed"},
+    {"ColumnDecimals", [](auto& f) { f.mutable_tables(1)->mutable_columns(0)->set_decimals(7); },
+     "table b: column x: decimals 7"},
     {"CaptionSigned", [](auto& f) { Row(f, 0, 0).set_signed_(true); }, "row 1: a caption"},
 };
 

@@ -61,9 +61,11 @@ class IngestServiceTest : public ::testing::Test {
   const PushDraft push_{&store_, &forms_, &clock_};
   const Lifecycle lifecycle_{&store_};
   const ReadReports read_{&store_, &forms_, &tokens_};
+  const CompareRevisions compare_{&store_, &forms_};
+  const RecheckReport recheck_{&store_, &forms_};
   ChangeFeed feed_{&store_, &tokens_, &clock_};
   CallGate gate_{IngestPolicies(), CallLimits(), /*trust_identity_metadata=*/true};
-  IngestServiceRpc service_{{&push_, &lifecycle_, &read_, &feed_}, &gate_};
+  IngestServiceRpc service_{{&push_, &lifecycle_, &read_, &compare_, &recheck_, &feed_}, &gate_};
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<v1::IngestService::Stub> stub_;
 };
@@ -97,6 +99,46 @@ TEST_F(IngestServiceTest, AnAgencyPushesForItselfOnly) {
             v1::ERROR_REASON_NOT_ALLOWED);
   EXPECT_EQ(ReasonOf(Push(Draft(kReportName), "publisher/portal").status()),
             v1::ERROR_REASON_NOT_ALLOWED);
+}
+
+TEST_F(IngestServiceTest, AnAgencyComparesItsOwnRevisions) {
+  ASSERT_THAT(Push(Draft(kReportName, "一")), IsOk());
+  ASSERT_THAT(Push(Draft(kReportName, "二")), IsOk());
+  v1::CompareRevisionsRequest request;
+  request.set_name(std::string(kReportName) + "/revisions/latest");
+  request.set_base(std::string(kReportName) + "/revisions/1");
+  const auto compare = [&](const std::string& identity) {
+    grpc::ClientContext context;
+    SetIdentity(context, identity);
+    v1::CompareRevisionsResponse response;
+    const absl::Status status =
+        FromGrpcStatus(stub_->CompareRevisions(&context, request, &response));
+    EXPECT_EQ(response.comparison().sections_size(), status.ok() ? 1 : 0);
+    return status;
+  };
+
+  EXPECT_THAT(compare("agency/430s00"), IsOk());
+  EXPECT_THAT(compare("publisher/portal"), IsOk());
+  EXPECT_EQ(ReasonOf(compare("agency/other")), v1::ERROR_REASON_NOT_ALLOWED);
+  request.set_base("agencies/other/reports/2017/revisions/1");
+  EXPECT_EQ(ReasonOf(compare("agency/430s00")), v1::ERROR_REASON_FIELD_INVALID);
+}
+
+TEST_F(IngestServiceTest, OnlyTheOperatorRechecks) {
+  ASSERT_THAT(Push(Draft(kReportName)), IsOk());
+  v1::RecheckReportRequest request;
+  request.set_name(std::string(kReportName) + "/revisions/latest");
+  const auto recheck = [&](const std::string& identity) {
+    grpc::ClientContext context;
+    SetIdentity(context, identity);
+    v1::RecheckReportResponse response;
+    return FromGrpcStatus(stub_->RecheckReport(&context, request, &response));
+  };
+
+  EXPECT_THAT(recheck("operator/ops"), IsOk());
+  for (const char* identity : {"agency/430s00", "reviewer/li", "publisher/portal"}) {
+    EXPECT_EQ(ReasonOf(recheck(identity)), v1::ERROR_REASON_NOT_ALLOWED) << identity;
+  }
 }
 
 TEST_F(IngestServiceTest, StreamedPushesAreAnsweredOnceEachInOrder) {

@@ -106,6 +106,31 @@ TEST_F(CanonicalContentTest, CellsStandInFormOrderNotAlphabetical) {
   EXPECT_THAT(codes, ElementsAre("3.3.4.a", "3.3.8", "4", "9.3"));
 }
 
+TEST_F(CanonicalContentTest, CellsOfExtensionsStandBehindTheFormsByCode) {
+  const CanonicalContent canonical = Canonical(ContentOf(
+      {{"x.b", "1"}, {"9.3", "2"}, {"x.a", "3"}, {"1.1/x.t", "4"}, {"1.1", "5"}, {"x.10", "6"}}));
+
+  std::vector<std::string> codes;
+  for (const v1::Cell& cell : canonical.content.table().cells()) codes.push_back(cell.code());
+  EXPECT_THAT(codes, ElementsAre("1.1", "9.3", "1.1/x.t", "x.10", "x.a", "x.b"));
+}
+
+// Digests of stored revisions depend on these bytes, too.
+TEST_F(CanonicalContentTest, BytesOfExtensionsArePinned) {
+  const CanonicalContent canonical = Canonical(ContentFromText(R"(
+      table { cells { code: "x.a" value: "2" } cells { code: "3.1" value: "1" }
+              extension_rows { code: "x.a" after: "1.1" label: "甲" }
+              extension_columns { code: "x.t" table: "main" labels: "乙" } })"));
+
+  EXPECT_EQ(absl::BytesToHexString(canonical.bytes),
+            "2a430a0a666f726d732f32303134"          // table.form
+            "12080a03332e31120131"                  // 3.1
+            "12080a03782e61120132"                  // x.a
+            "220f0a03782e611203312e312203e794b2"    // extension row
+            "2a100a03782e7412046d61696e1a03e4b999"  // extension column
+  );
+}
+
 TEST_F(CanonicalContentTest, UnknownFieldsAreDiscardedAtEveryDepth) {
   v1::ReportContent content = ContentFromText(kContent);
   const std::string plain = Canonical(content).bytes;

@@ -49,6 +49,9 @@ TEST_F(ContentValidatorTest, EveryHeadingFieldIsChecked) {
   heading.set_issue_date("2018-03-32");
   heading.set_topic_category("\xFF");
   heading.set_document_number("e\xCC\x81");
+  heading.set_validity(std::string(65, 'x'));
+  heading.set_disclosure_method("主动\n公开");
+  heading.set_summary(std::string(201, 'x'));
 
   EXPECT_THAT(
       Validate(content),
@@ -59,8 +62,10 @@ TEST_F(ContentValidatorTest, EveryHeadingFieldIsChecked) {
           "content.heading.signing_date: got \"2018年3月21日\", want a calendar date YYYY-MM-DD",
           "content.heading.issue_date: got \"2018-03-32\", want a calendar date YYYY-MM-DD",
           "content.heading.topic_category: got malformed bytes, want UTF-8",
-          "content.heading.document_number: got decomposed characters, want normalization form "
-          "C"));
+          "content.heading.document_number: got decomposed characters, want normalization form C",
+          "content.heading.validity: got 65 characters, want at most 64",
+          "content.heading.disclosure_method: got a control character, want printable text",
+          "content.heading.summary: got 201 characters, want at most 200"));
 }
 
 TEST_F(ContentValidatorTest, ViolationsStandInTheOrderOfTheFields) {

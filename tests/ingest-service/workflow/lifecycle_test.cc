@@ -88,7 +88,7 @@ TEST_F(LifecycleTest, WaiverSurvivesARevisionWithTheSameOperandsOnly) {
   v1::PushDraftRequest same_operands = ContradictoryDraft(kReportName);
   same_operands.mutable_content()->mutable_sections(0)->set_heading("总体情况");
   v1::PushDraftRequest other_operands = ContradictoryDraft(kReportName);
-  other_operands.mutable_content()->mutable_table()->mutable_cells(1)->set_value("6");
+  testing_support::SetCell("3.3.1", "6", *other_operands.mutable_content()->mutable_table());
 
   EXPECT_EQ(Push(same_operands)->report().waivers_size(), 1);
   const auto changed = Push(other_operands);

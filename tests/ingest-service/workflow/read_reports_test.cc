@@ -164,6 +164,8 @@ TEST_F(ReadReportsTest, FormsByYear) {
   request.set_year(2017);
   ASSERT_EQ(read_.ListForms(request)->forms_size(), 1);
   EXPECT_EQ(read_.ListForms(request)->forms(0).name(), "forms/2014");
+  EXPECT_EQ(read_.ListForms(request)->forms(0).rule_set(), forms_.ForYear(2017)->rule_set());
+  EXPECT_FALSE(forms_.ForYear(2017)->rule_set().empty());
   request.set_year(2003);
   EXPECT_EQ(read_.ListForms(request)->forms_size(), 0);
 }

@@ -119,6 +119,41 @@ TEST_F(TableValidatorTest, OnlySignedRowsTakeANegativeFigure) {
   EXPECT_THAT(ValidateOn(*form, TableOf({{"2.1/x", "-1"}})), SizeIs(1));
 }
 
+TEST_F(TableValidatorTest, ColumnAddsDecimalsAndSign) {
+  const CompiledForm& form = *catalogue_.Find("forms/2019");
+
+  EXPECT_THAT(ValidateOn(form, TableOf({{"2.5.licence/change", "-3"},
+                                        {"2.9.procurement/amount", "25.100001"},
+                                        {"2.5.licence/last_year", "7"}})),
+              IsEmpty());
+  EXPECT_THAT(ValidateOn(form, TableOf({{"2.5.licence/last_year", "-3"}})),
+              ElementsAre(HasSubstr("want a figure of at least 0")));
+  EXPECT_THAT(ValidateOn(form, TableOf({{"2.9.procurement/projects", "1.5"}})),
+              ElementsAre(HasSubstr("want at most 0 digits")));
+}
+
+TEST_F(TableValidatorTest, CellsOfExtensionsTakeAnyFigure) {
+  v1::StatisticsTable table = TableOf({{"x.a", "-1.123456"}, {"3.1/x.t", "/"}, {"3.1", "1"}});
+  EXPECT_THAT(Validate(table), SizeIs(2));  // nothing adds these cells
+  v1::ExtensionRow& row = *table.add_extension_rows();
+  row.set_code("x.a");
+  row.set_after("1.1.b");
+  row.set_label("主动公开机构领导信息数");
+  v1::ExtensionColumn& column = *table.add_extension_columns();
+  column.set_code("x.t");
+  column.set_table("main");
+  column.add_labels("镇街统计数");
+
+  EXPECT_THAT(Validate(table), IsEmpty());
+  table.mutable_cells(0)->set_value("1.1234567");
+  table.mutable_cells(1)->set_code("1/x.t");  // a caption
+  table.mutable_cells(2)->set_code("x.a");
+  EXPECT_THAT(Validate(table),
+              ElementsAre(HasSubstr("cells[0].value: got \"1.1234567\""),
+                          HasSubstr("cells[1].code: got \"1/x.t\", want a cell"),
+                          HasSubstr("cells[2].code: got \"x.a\", want every cell once")));
+}
+
 TEST_F(TableValidatorTest, CellsAreOnTheFormAndCarryAFigure) {
   for (const char* code :
        {"", "1", "9", "9.9", "3.1/", "3.1/x", " 3.1", "3.1 ", "３.1", "../3.1"}) {

@@ -148,5 +148,45 @@ TEST(BuildDocumentTest, AnEmptyRevisionMakesAnEmptyDocument) {
   EXPECT_EQ(document.statistics.signatures.size(), 5u);
 }
 
+TEST(BuildDocumentTest, ConditionalLinesStandOnlyWhereTheyAreFilled) {
+  const Document document = BuildDocument(
+      RevisionOf(R"(heading { validity: "有效" disclosure_method: "主动公开" summary: "概述" })"),
+      SmallForm(), 2017);
+
+  std::vector<std::string> lines;
+  for (size_t i = 5; i < document.metadata.size(); ++i) {
+    lines.push_back(absl::StrCat(document.metadata[i].label, "=", document.metadata[i].value));
+  }
+  EXPECT_THAT(lines, ElementsAre("有效性=有效", "公开方式=主动公开", "内容概述=概述"));
+}
+
+TEST(BuildDocumentTest, ExtensionsArePrintedAndReferredTo) {
+  const Document document = BuildDocument(RevisionOf(R"(
+      preamble { runs { fact { code: "x.1" with_unit: true } } }
+      table {
+        extension_rows { code: "x.1" after: "3.1" label: "社区收到申请数" unit: "件" }
+        cells { code: "x.1" value: "4" }
+      })"),
+                                          SmallForm(), 2023);
+
+  EXPECT_EQ(document.statistics.tables[0].rows.at(1).label, "社区收到申请数");
+  EXPECT_THAT(document.statistics.tables[0].rows[1].values, ElementsAre("4"));
+  EXPECT_EQ(document.blocks.at(0).spans.at(0).text, "4件");
+}
+
+TEST(BuildDocumentTest, TablesStandInTheirSections) {
+  v1::Form form = SmallForm();
+  form.mutable_tables(0)->set_code("main");
+  form.add_sections()->set_heading("依申请公开");
+  form.mutable_sections(0)->add_tables("main");
+
+  const Document document = BuildDocument(
+      RevisionOf(R"(sections { heading: "依申请公开" paragraphs { runs { text: "段" } } })"), form,
+      2023);
+
+  EXPECT_THAT(document.blocks.at(1).tables, ElementsAre(0u));
+  EXPECT_TRUE(document.statistics.tables.at(0).placed);
+}
+
 }  // namespace
 }  // namespace disclosure

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "tests/support/parse_proto.h"
 
@@ -132,6 +133,63 @@ TEST(BuildStatisticsTest, SeveralTablesWithSeveralColumns) {
   EXPECT_THAT(statistics.tables[1].columns[1].labels, ElementsAre("申请人情况", "总计"));
   EXPECT_THAT(statistics.tables[1].rows.at(0).values, ElementsAre("2", "3"));
   EXPECT_EQ(statistics.tables[1].rows[0].unit, "件");
+  EXPECT_THAT(statistics.tables[1].rows[0].cell_units, ElementsAre("个", ""));
+}
+
+constexpr char kForm2019[] = R"pb(
+  tables {
+    code: "2.9"
+    title: "第二十条第（九）项"
+    group: "主动公开政府信息情况"
+    row_heading: "信息内容"
+    units_hidden: true
+    single_line: true
+    columns { code: "items" labels: "采购项目数量" }
+    columns { code: "amount" labels: "采购总金额" unit: "万元" }
+    columns { code: "fee" labels: "收费（单位：元）" unit: "元" }
+    rows { code: "r" label: "政府集中采购" unit: "项" }
+  }
+  sections { heading: "主动公开" tables: "2.9" })pb";
+
+TEST(BuildStatisticsTest, ATableKnowsHowItIsPrinted) {
+  const Table table = Build(kForm2019, "").tables.at(0);
+
+  EXPECT_EQ(table.group, "主动公开政府信息情况");
+  EXPECT_EQ(table.row_heading, "信息内容");
+  EXPECT_TRUE(table.units_hidden);
+  EXPECT_TRUE(table.single_line);
+  EXPECT_EQ(Build(kForm, "").tables.at(0).row_heading, kIndicatorLabel);
+}
+
+TEST(BuildStatisticsTest, BesideAColumnOfUnitsTheHeadTellsThatOfAColumnOnce) {
+  const Table hidden = Build(kForm2019, "").tables.at(0);
+  EXPECT_THAT(hidden.columns[1].labels, ElementsAre("采购总金额"));
+
+  const Table table =
+      Build(absl::StrReplaceAll(kForm2019, {{"units_hidden: true", ""}}), "").tables.at(0);
+  EXPECT_EQ(table.columns[1].unit, "万元");
+  EXPECT_THAT(table.columns[0].labels, ElementsAre("采购项目数量"));
+  EXPECT_THAT(table.columns[1].labels, ElementsAre("采购总金额（万元）"));
+  EXPECT_THAT(table.columns[2].labels, ElementsAre("收费（单位：元）"));
+}
+
+TEST(BuildStatisticsTest, AUnitThatTheHeadDoesNotTellStandsWithItsFigure) {
+  const Table table = Build(kForm2019, R"(
+      table {
+        cells { code: "r/items" value: "/" unit: "个" }
+        cells { code: "r/amount" value: "251000" unit: "元" }
+        cells { code: "r/fee" value: "5" unit: "元" }
+      })")
+                          .tables.at(0);
+
+  EXPECT_THAT(table.rows.at(0).cell_units, ElementsAre("", "元", ""));
+  EXPECT_THAT(Build(kForm2019, "").tables.at(0).rows.at(0).cell_units, ::testing::IsEmpty());
+}
+
+TEST(BuildStatisticsTest, AFormOfTablesInTheNarrativeHasNoSignOffLineUnlessSigned) {
+  EXPECT_THAT(Build(kForm2019, "").signatures, ::testing::IsEmpty());
+  EXPECT_EQ(Build(kForm2019, "table { signatures { head: '甲' } }").signatures.size(), 5u);
+  EXPECT_EQ(Build(kForm2019, "heading { agency_name: '某局' }").agency_line, "填报单位：某局");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gmock/gmock.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -72,6 +73,41 @@ TEST(CsvTest, TableReadsBackRowByRow) {
                           ElementsAre("1.1", "1", "（一）`|*_{{7*7}}", "%n", "-5"),
                           ElementsAre("1.2", "1", "'=cmd|' /C calc'!A0,\"x\"", "件", "/"),
                           ElementsAre("1.3", "1", "&amp; \\ $x$ ~~y~~", "", "")));
+}
+
+TEST(CsvTest, SeveralTablesMakeOneRectangleOfCells) {
+  Document document = EditionDocument();
+  document.statistics.tables[0].rows[0].cell_units = {"", "份"};
+  std::string csv;
+  WriteCsvTable(document, &csv);
+
+  EXPECT_THAT(
+      ReadCsv(csv),
+      ElementsAre(
+          ElementsAre("代码", "表", "指标", "列", "单位", "数值"),
+          ElementsAre("2.1.r/made", "主动公开政府信息情况/第（一）项", "规章", "本年制发件数", "件",
+                      "1"),
+          ElementsAre("2.1.r/valid", "主动公开政府信息情况/第（一）项", "规章", "现行有效件数",
+                      "份", "12"),
+          ElementsAre("2.8.fee", "主动公开政府信息情况/第（八）项", "收费", "金额", "万元", "3.50"),
+          ElementsAre("4.review/upheld", "行政复议、诉讼情况", "行政复议", "结果维持", "件", "1"),
+          ElementsAre("4.review/total", "行政复议、诉讼情况", "行政复议", "总计", "件", "2"),
+          ElementsAre("4.direct/upheld", "行政复议、诉讼情况", "行政诉讼/直接起诉", "结果维持",
+                      "件", "3"),
+          ElementsAre("4.direct/total", "行政复议、诉讼情况", "行政诉讼/直接起诉", "总计", "件",
+                      "4")));
+}
+
+TEST(CsvTest, HostileCellsOfSeveralTablesReadBack) {
+  Document document = HostileDocument();
+  document.statistics.tables.push_back(document.statistics.tables[0]);
+  std::string csv;
+  WriteCsvTable(document, &csv);
+
+  const auto lines = ReadCsv(csv);
+  ASSERT_EQ(lines.size(), 7u);
+  for (const auto& line : lines) EXPECT_EQ(line.size(), 6u);
+  EXPECT_EQ(lines[2][2], "一、<script>alert(1)</script>/=cmd|' /C calc'!A0,\"x\"");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The sample report in every format, byte for byte.
+// The sample reports in every format, byte for byte.
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -18,43 +18,52 @@ namespace disclosure {
 namespace {
 
 using testing_support::ExpectGolden;
-using testing_support::HunanSample;
 using testing_support::ParseTextProto;
+using testing_support::SampleDraft;
 
-constexpr char kSample[] = "hunan-qts-2017";
+// A sample in deploy/samples and the edition of its form.
+struct Sample {
+  const char* name;
+  const char* form;
+};
+constexpr Sample kSamples[] = {{"hunan-qts-2017", "2014"}, {"sample-city-2023", "2021"}};
 
-v1::Form Form2014() {
-  std::ifstream file(DR_FORMS_DIR "/2014.textproto");
+v1::Form FormOf(const Sample& sample) {
+  std::ifstream file(absl::StrCat(DR_FORMS_DIR "/", sample.form, ".textproto"));
   return ParseTextProto<v1::Form>({std::istreambuf_iterator<char>(file), {}});
 }
 
 // The sample draft as ingest-service would store it first.
-Document SampleDocument() {
-  const v1::PushDraftRequest draft = HunanSample();
+Document SampleDocument(const Sample& sample) {
+  const v1::PushDraftRequest draft = SampleDraft(sample.name);
   const auto report = ParseReportName(draft.name());
   DR_CHECK(report.has_value());
   v1::Revision revision;
   revision.set_name(report->RevisionName(1));
   revision.set_digest(absl::StrCat("sha256:", std::string(64, '0')));
   *revision.mutable_content() = draft.content();
-  return BuildDocument(revision, Form2014(), report->year);
+  return BuildDocument(revision, FormOf(sample), report->year);
 }
 
 TEST(GoldenTest, SampleBulletinInEveryFormat) {
-  const Document document = SampleDocument();
-  for (const auto& format : BulletinFormats()) {
-    std::string bytes;
-    format.write(document, &bytes);
-    ExpectGolden(absl::StrCat(kSample, ".bulletin.", format.extension), bytes);
+  for (const Sample& sample : kSamples) {
+    const Document document = SampleDocument(sample);
+    for (const auto& format : BulletinFormats()) {
+      std::string bytes;
+      format.write(document, &bytes);
+      ExpectGolden(absl::StrCat(sample.name, ".bulletin.", format.extension), bytes);
+    }
   }
 }
 
 TEST(GoldenTest, SampleTableInEveryFormat) {
-  const Document document = SampleDocument();
-  for (const auto& format : TableFormats()) {
-    std::string bytes;
-    format.write(document, &bytes);
-    ExpectGolden(absl::StrCat(kSample, ".table.", format.extension), bytes);
+  for (const Sample& sample : kSamples) {
+    const Document document = SampleDocument(sample);
+    for (const auto& format : TableFormats()) {
+      std::string bytes;
+      format.write(document, &bytes);
+      ExpectGolden(absl::StrCat(sample.name, ".table.", format.extension), bytes);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 #include "render-service/formats/header_cells.h"
 
 #include "gmock/gmock.h"
+#include "tests/render-service/formats/edition_document.h"
 
 namespace disclosure {
 namespace {
@@ -41,6 +42,38 @@ TEST(HeaderCellsTest, EqualLabelsUnderDifferentOnesStayApart) {
                                       HeaderCell{"复议", 1, 1}, HeaderCell{"诉讼", 1, 1},
                                       HeaderCell{"总计", 2, 1}, HeaderCell{"总计", 2, 1}),
                           ElementsAre(HeaderCell{"总计", 1, 1}, HeaderCell{"总计", 1, 1})));
+}
+
+TEST(HeaderCellsTest, AHiddenColumnOfUnitsHasNoHead) {
+  Table table;
+  table.row_heading = "信息内容";
+  table.units_hidden = true;
+  table.columns = {{"", {"数量"}}};
+
+  EXPECT_THAT(HeaderCells(table),
+              ElementsAre(ElementsAre(HeaderCell{"信息内容", 1, 1}, HeaderCell{"数量", 1, 1})));
+}
+
+TEST(HeaderCellsTest, RowsOfASingleLineReachDownToTheirColumns) {
+  const Table line = SingleLine(EditionDocument().statistics.tables[2]);
+
+  EXPECT_THAT(HeaderCells(line),
+              ElementsAre(ElementsAre(HeaderCell{"行政复议", 2, 2}, HeaderCell{"行政诉讼", 1, 2}),
+                          ElementsAre(HeaderCell{"直接起诉", 1, 2}),
+                          ElementsAre(HeaderCell{"结果维持", 1, 1}, HeaderCell{"总计", 1, 1},
+                                      HeaderCell{"结果维持", 1, 1}, HeaderCell{"总计", 1, 1})));
+  ASSERT_EQ(line.rows.size(), 1u);
+  EXPECT_THAT(line.rows[0].values, ElementsAre("1", "2", "3", "4"));
+  EXPECT_EQ(line.columns[3].code, "4.direct/total");
+}
+
+TEST(HeaderCellsTest, ARowAboveOthersThatHasFiguresStaysApart) {
+  Table table = EditionDocument().statistics.tables[2];
+  table.rows[1] = EditionRow(0, "4.l", "行政诉讼", {"5", "6"});
+
+  EXPECT_THAT(HeaderCells(SingleLine(table))[0],
+              ElementsAre(HeaderCell{"行政复议", 2, 2}, HeaderCell{"行政诉讼", 2, 2},
+                          HeaderCell{"行政诉讼", 1, 2}));
 }
 
 }  // namespace

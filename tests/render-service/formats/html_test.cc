@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
 #include "render-service/formats/html_text.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -30,7 +31,7 @@ std::string NameOf(const std::string& tag) { return tag.substr(0, tag.find(' '))
 
 // Reads strictly: every element but the void ones is closed, in order.
 Parsed Parse(const std::string& html) {
-  const std::set<std::string> kVoid = {"!DOCTYPE", "meta"};
+  const std::set<std::string> kVoid = {"!DOCTYPE", "meta", "col", "wbr"};
   Parsed parsed;
   std::vector<std::string> open;
   for (size_t start = html.find('<'); start != std::string::npos; start = html.find('<', start)) {
@@ -155,7 +156,8 @@ TEST(HtmlTest, SeveralTablesShareOneHead) {
   const std::string html = TablePage(document);
 
   EXPECT_THAT(Parse(html).faults, IsEmpty());
-  EXPECT_THAT(TagsNamed(html, {"h1", "h2"}), ElementsAre("h1 id=\"statistics\"", "h2", "h2"));
+  EXPECT_THAT(TagsNamed(html, {"h1", "h2"}),
+              ElementsAre("h1 id=\"statistics\"", "h2 class=\"title\"", "h2 class=\"title\""));
   EXPECT_THAT(TagsNamed(html, {"th"}), Contains("th scope=\"colgroup\" colspan=\"2\""));
   EXPECT_THAT(TagsNamed(html, {"data"}), Contains("data value=\"2\" data-code=\"1.1/b\""));
 }
@@ -167,6 +169,63 @@ TEST(HtmlTest, AYearInTheTitleStaysWhole) {
   EXPECT_THAT(Bulletin(document),
               HasSubstr("<h1>某局<span class=\"whole\">2017年度</span>报告12&lt;"
                         "<span class=\"whole\">3年</span></h1>"));
+}
+
+TEST(HtmlTest, TablesOfTheNarrativeStandInTheirSections) {
+  const std::string html = Bulletin(EditionDocument());
+
+  EXPECT_THAT(Parse(html).faults, IsEmpty());
+  EXPECT_THAT(TagsNamed(html, {"section", "h2", "div", "p", "table"}),
+              ElementsAre("section", "h2",
+                          "div class=\"tables\" tabindex=\"0\" role=\"region\" "
+                          "aria-label=\"主动公开政府信息情况\"",
+                          "table class=\"block\" aria-label=\"第（一）项\"",
+                          // Labels of rows lie in boxes of their own.
+                          "div", "table class=\"block\" aria-label=\"第（八）项\"", "div",
+                          "section", "h2", "p",
+                          "div class=\"tables\" tabindex=\"0\" role=\"region\" "
+                          "aria-label=\"行政复议、诉讼情况\"",
+                          "p class=\"title\"",
+                          "table class=\"wide line\" aria-label=\"行政复议、诉讼情况\"", "p", "p"));
+  EXPECT_THAT(html, HasSubstr("</table>\n</div>\n</section>\n<footer>"));
+}
+
+TEST(HtmlTest, ATableOfOneLineHasItsRowsAsOutermostHeads) {
+  const std::string html = Bulletin(EditionDocument());
+  const std::string table = html.substr(html.find("<table class=\"wide line"));
+
+  EXPECT_THAT(table,
+              HasSubstr("<tr><th scope=\"colgroup\" rowspan=\"2\" colspan=\"2\">行政复议</th>"
+                        "<th scope=\"colgroup\" colspan=\"2\">行政诉讼</th></tr>\n"
+                        "<tr><th scope=\"colgroup\" colspan=\"2\">直接起诉</th></tr>\n"
+                        "<tr><th scope=\"col\" class=\"pairs\">结果<wbr>维持</th>"));
+  EXPECT_THAT(table, HasSubstr("<data value=\"4\" data-code=\"4.direct/total\">4</data>"));
+  EXPECT_THAT(table, Not(HasSubstr("scope=\"row\"")));
+}
+
+TEST(HtmlTest, AFigureWithAUnitOfItsOwnTellsIt) {
+  Document document = EditionDocument();
+  document.statistics.tables[0].rows[0].cell_units = {"", "<份>"};
+
+  EXPECT_THAT(Bulletin(document),
+              HasSubstr("<data value=\"12\" data-code=\"2.1.r/valid\">12</data>&lt;份&gt;</td>"));
+}
+
+TEST(HtmlTest, HostileTextInsideTablesOfSeveralKindsIsInert) {
+  Document document = EditionDocument();
+  const std::string evil = "\"'><script>x</script>";
+  for (Table& table : document.statistics.tables) {
+    table.title = table.code = evil;
+    if (!table.group.empty()) table.group = evil;
+    table.row_heading = evil;
+    for (TableColumn& column : table.columns) column.labels = {evil, evil};
+    for (TableRow& row : table.rows) row.label = row.note = row.unit = row.numbering = evil;
+  }
+
+  for (const std::string& html : {Bulletin(document), TablePage(document)}) {
+    EXPECT_THAT(Parse(html).faults, IsEmpty());
+    EXPECT_THAT(TagsNamed(html, {"script"}), IsEmpty());
+  }
 }
 
 }  // namespace

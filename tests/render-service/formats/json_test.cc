@@ -6,6 +6,7 @@
 #include "disclosure/v1/document.pb.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/json_util.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -79,6 +80,41 @@ TEST(JsonTest, TableHasEveryFieldEvenWhereBlank) {
   EXPECT_EQ(table.signatures(1).label(), "审核人");
   EXPECT_THAT(json, HasSubstr("\"note\": \"\""));
   EXPECT_THAT(json, HasSubstr("\"depth\": 0"));
+}
+
+TEST(JsonTest, TablesTellTheirGroupTheirHeadAndTheirPlace) {
+  std::string json;
+  WriteJsonBulletin(EditionDocument(), &json);
+  const auto tables = Read<v1::BulletinDocument>(json).table().tables();
+
+  EXPECT_EQ(tables[0].group(), "主动公开政府信息情况");
+  EXPECT_EQ(tables[0].row_heading(), "信息内容");
+  EXPECT_EQ(tables[0].after_block(), 0);
+  EXPECT_EQ(tables[1].columns(0).unit(), "万元");
+  EXPECT_FALSE(tables[2].has_group());
+  EXPECT_FALSE(tables[2].has_row_heading());
+  EXPECT_EQ(tables[2].after_block(), 2);
+  // On paper one line of figures, here its rows.
+  EXPECT_EQ(tables[2].rows_size(), 3);
+}
+
+TEST(JsonTest, WhatATableDoesNotHaveIsLeftOut) {
+  std::string json;
+  WriteJsonTable(HostileDocument(), &json);
+
+  for (const char* key : {"\"group\"", "rowHeading", "afterBlock", "cellUnits"}) {
+    EXPECT_FALSE(absl::StrContains(json, key)) << key;
+  }
+}
+
+TEST(JsonTest, UnitsOfSingleFiguresAreTold) {
+  Document document = EditionDocument();
+  document.statistics.tables[0].rows[0].cell_units = {"", "份"};
+  std::string json;
+  WriteJsonTable(document, &json);
+
+  EXPECT_THAT(Read<v1::TableDocument>(json).tables(0).rows(0).cell_units().units(),
+              ElementsAre("", "份"));
 }
 
 }  // namespace

@@ -3,12 +3,14 @@
 #include <string>
 
 #include "gmock/gmock.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(MarkdownTest, MarksAreEscaped) {
@@ -61,6 +63,29 @@ TEST(MarkdownTest, HostileTableKeepsItsCells) {
             "| &emsp;=cmd\\|' /C calc'!A0,\"x\" | 件 | / |\n"
             "| &emsp;\\&amp; \\\\ \\$x\\$ \\~\\~y\\~\\~ |  |  |\n\n"
             "- 单位负责人：\\<b\\>向\\</b\\>\n- 审核人：\n");
+}
+
+TEST(MarkdownTest, TablesOfTheNarrativeFollowTheirSection) {
+  std::string markdown;
+  WriteMarkdownBulletin(EditionDocument(), &markdown);
+
+  EXPECT_THAT(markdown, HasSubstr("## 一、主动公开政府信息情况\n\n**第（一）项**\n\n"
+                                  "| 信息内容 | 本年制发件数 | 现行有效件数 |\n"
+                                  "| :--- | ---: | ---: |\n| 规章 | 1 | 12 |\n\n"
+                                  "**第（八）项**\n\n"));
+  EXPECT_THAT(markdown, HasSubstr("有6件。\n\n**行政复议、诉讼情况**\n\n"
+                                  "| 统计指标 | 结果维持 | 总计 |\n"));
+  EXPECT_THAT(markdown, Not(HasSubstr("年度报告统计表")));
+}
+
+TEST(MarkdownTest, LevelsOfAHeadAreJoined) {
+  Document document = EditionDocument();
+  document.statistics.tables[0].columns[0].labels = {"申请人情况", "自然人"};
+  std::string markdown;
+  WriteMarkdownTable(document, &markdown);
+
+  EXPECT_THAT(markdown, HasSubstr("## 主动公开政府信息情况\n\n**第（一）项**\n\n"
+                                  "| 信息内容 | 申请人情况·自然人 | 现行有效件数 |"));
 }
 
 }  // namespace

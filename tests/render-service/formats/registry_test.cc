@@ -8,6 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "common/base/text.h"
 #include "gmock/gmock.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -44,6 +45,10 @@ TEST(RegistryTest, EveryFormatIsListedOnce) {
   std::set<int> tables;
   for (const auto& format : TableFormats()) EXPECT_TRUE(tables.insert(format.id).second);
   EXPECT_EQ(tables.size(), 5u);
+  std::set<int> comparisons;
+  for (const auto& format : ComparisonFormats()) EXPECT_TRUE(comparisons.insert(format.id).second);
+  EXPECT_EQ(comparisons.size(), 3u);
+  EXPECT_EQ(FindFormat(v1::COMPARISON_FORMAT_UNSPECIFIED), nullptr);
 }
 
 TEST(RegistryTest, TheRendererVersionNamesTheLineBreakingTables) {
@@ -53,7 +58,7 @@ TEST(RegistryTest, TheRendererVersionNamesTheLineBreakingTables) {
 // What holds for the bytes of every format.
 void ExpectSound(const std::string& name, void (*write)(const Document&, std::string*)) {
   SCOPED_TRACE(name);
-  for (const Document& document : {HostileDocument(), Document()}) {
+  for (const Document& document : {HostileDocument(), EditionDocument(), Document()}) {
     std::string bytes = "before";
     write(document, &bytes);
     std::string again;

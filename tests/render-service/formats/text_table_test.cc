@@ -8,6 +8,7 @@
 #include "common/base/text.h"
 #include "gmock/gmock.h"
 #include "render-service/formats/text_layout.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -18,7 +19,7 @@ using ::testing::ElementsAre;
 std::vector<std::string> Lines(const Statistics& statistics) {
   LineBreaker breaker;
   std::string text;
-  AppendTextStatistics(statistics, &breaker, &text);
+  AppendTextStatistics(statistics, TableGroups(statistics, /*placed_too=*/true), &breaker, &text);
   std::vector<std::string> lines = absl::StrSplit(text, '\n');
   EXPECT_EQ(lines.back(), "");
   lines.pop_back();
@@ -114,7 +115,7 @@ TEST(TextTableTest, BoxLinesStandAboveEachOther) {
   for (const std::string& line : box) EXPECT_THAT(BoxLineColumns(line), ElementsAre(0, 63, 70, 79));
 }
 
-TEST(TextTableTest, ManyColumnsWidenTheBox) {
+TEST(TextTableTest, ManyColumnsShareTheWidthOfAPage) {
   Statistics statistics = OfRows({Row(0, "", "本年新收", "")});
   Table& table = statistics.tables[0];
   table.title = "三";
@@ -122,12 +123,11 @@ TEST(TextTableTest, ManyColumnsWidenTheBox) {
   table.rows[0].values.clear();
   for (int i = 0; i < 7; ++i) {
     table.columns.push_back({std::string(1, static_cast<char>('a' + i)), {"申请人情况", "其他"}});
-    table.rows[0].values.push_back("12345");
+    table.rows[0].values.push_back("123456");
   }
   const std::vector<std::string> box = BoxLines(statistics);
 
-  EXPECT_EQ(DisplayWidth(box[0]), 102);
-  for (const std::string& line : box) EXPECT_EQ(DisplayWidth(line), 102) << line;
+  for (const std::string& line : box) EXPECT_EQ(DisplayWidth(line), kTextWidth) << line;
 }
 
 TEST(TextTableTest, AFormWithoutRowsOrTablesStillPrints) {
@@ -157,6 +157,49 @@ TEST(TextTableTest, LongNamesSignOnLinesOfTheirOwn) {
 
   EXPECT_EQ(lines[lines.size() - 2], "单位负责人：某某某某某某某某某某某某");
   EXPECT_EQ(lines.back(), "审核人：甲");
+}
+
+TEST(TextTableTest, BlocksOfAGroupAreOneBox) {
+  const std::string d = Repeated("─", 48);
+  const std::string s = Spaces(28);
+  const std::vector<std::string> box = BoxLines(EditionDocument().statistics);
+
+  EXPECT_THAT(
+      std::vector<std::string>(box.begin(), box.begin() + 12),
+      ElementsAre("┌" + Repeated("─", 78) + "┐", "│" + Spaces(34) + "第（一）项" + Spaces(34) + "│",
+                  "├" + d + "┬──────────────┬──────────────┤",
+                  "│" + Spaces(20) + "信息内容" + Spaces(20) + "│ 本年制发件数 │ 现行有效件数 │",
+                  "├" + d + "┼──────────────┼──────────────┤",
+                  "│ 规章" + Spaces(43) + "│      1       │      12      │",
+                  "├" + d + "┴──────────────┴──────────────┤",
+                  "│" + Spaces(34) + "第（八）项" + Spaces(34) + "│",
+                  "├" + d + "┬─────────────────────────────┤",
+                  "│" + Spaces(20) + "信息内容" + Spaces(20) + "│            金额             │",
+                  "├" + d + "┼─────────────────────────────┤",
+                  "│ 收费" + Spaces(43) + "│            3.50             │"));
+}
+
+TEST(TextTableTest, ATableOfOneLineKeepsItsRows) {
+  const std::vector<std::string> box = BoxLines(EditionDocument().statistics);
+
+  EXPECT_EQ(box.size(), 22u);
+  EXPECT_TRUE(absl::StrContains(box[14], "统计指标"));
+  EXPECT_TRUE(absl::StrContains(box[18], "行政诉讼"));
+  EXPECT_TRUE(absl::StrContains(box[20], "直接起诉"));
+}
+
+TEST(TextTableTest, ARowThatReturnsFromACaptionIsSetOff) {
+  TableRow outer = Row(0, "三、", "办理结果", "");
+  TableRow inner = Row(1, "（六）", "其他处理", "");
+  outer.caption = inner.caption = true;
+  const std::vector<std::string> box =
+      BoxLines(OfRows({outer, inner, Row(2, "1.", "甲", "1"), Row(1, "（七）", "总计", "1"),
+                       Row(1, "（八）", "其他", "1")}));
+
+  EXPECT_TRUE(absl::StrContains(box[7], "甲"));
+  EXPECT_TRUE(absl::StrContains(box[8], "┼"));
+  EXPECT_TRUE(absl::StrContains(box[9], "总计"));
+  EXPECT_TRUE(absl::StrContains(box[10], "其他"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "common/base/text.h"
 #include "gmock/gmock.h"
 #include "render-service/formats/text_layout.h"
+#include "tests/render-service/formats/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -117,6 +118,28 @@ TEST(TextTest, HostileTextIsLiteral) {
   EXPECT_THAT(text, HasSubstr("<script>alert(1)</script>"));
   EXPECT_THAT(text, HasSubstr("　　- {{7*7}} `x` | %n %s <!--\n"));
   EXPECT_THAT(text, HasSubstr("单位负责人：<b>向</b>"));
+}
+
+TEST(TextTest, TablesOfTheNarrativeFollowTheirSection) {
+  std::string text;
+  WriteTextBulletin(EditionDocument(), &text);
+
+  EXPECT_THAT(text, HasSubstr("　　一、主动公开政府信息情况\n\n┌──"));
+  EXPECT_THAT(text, HasSubstr("有6件。\n\n" + std::string(31, ' ') + "行政复议、诉讼情况\n┌──"));
+  EXPECT_THAT(text, HasSubstr("┘\n\n　　二、复议诉讼\n"));
+  EXPECT_EQ(text.find("年度报告统计表"), std::string::npos);
+}
+
+TEST(TextTest, WhatNoSectionTakesStandsBehindTheNarrative) {
+  Document document = EditionDocument();
+  document.blocks.back().tables.clear();
+  document.statistics.tables[2].placed = false;
+  document.statistics.signatures = {{"审核人", "甲", ""}};
+  std::string text;
+  WriteTextBulletin(document, &text);
+
+  EXPECT_GT(text.find("行政复议、诉讼情况"), text.find("年度报告统计表"));
+  EXPECT_TRUE(absl::EndsWith(text, "┘\n审核人：甲\n"));
 }
 
 }  // namespace

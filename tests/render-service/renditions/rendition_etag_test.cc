@@ -47,6 +47,23 @@ TEST(RenditionEtagTest, ChangesWithEachIngredient) {
   EXPECT_EQ(etags.size(), 7U);
 }
 
+TEST(RenditionEtagTest, ChangesWithEachIngredientOfTheBase) {
+  RenditionIngredients compared = Usual();
+  compared.base = "agencies/430s00/reports/2016/revisions/1";
+  compared.base_digest = "sha256:cc";
+  compared.base_form_digest = "sha256:dd";
+  std::set<std::string> etags = {RenditionEtag(Usual()), RenditionEtag(compared)};
+  for (absl::string_view RenditionIngredients::*field :
+       {&RenditionIngredients::base, &RenditionIngredients::base_digest,
+        &RenditionIngredients::base_form_digest}) {
+    RenditionIngredients other = compared;
+    other.*field = "other";
+    etags.insert(RenditionEtag(other));
+  }
+
+  EXPECT_EQ(etags.size(), 5U);
+}
+
 TEST(RenditionEtagTest, IngredientsDoNotRunTogether) {
   RenditionIngredients a = Usual();
   a.kind = "bulletinB";

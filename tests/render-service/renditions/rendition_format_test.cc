@@ -91,5 +91,19 @@ TEST(RenditionFormatTest, RowsAreTheRowsOfTheForm) {
   EXPECT_TRUE(document.bytes.empty());
 }
 
+TEST(RenditionFormatTest, EveryComparisonFormatIsMade) {
+  for (const auto id :
+       {v1::COMPARISON_FORMAT_TEXT, v1::COMPARISON_FORMAT_HTML, v1::COMPARISON_FORMAT_CSV}) {
+    const auto format = ChooseFormat(id);
+    ASSERT_THAT(format, IsOk());
+    EXPECT_EQ(format->kind, "comparison");
+    EXPECT_EQ(format->name, v1::ComparisonFormat_Name(id));
+    EXPECT_GT(format->render(Pinned(), Pinned(), {}).length, 0);
+  }
+  EXPECT_EQ(ChooseFormat(v1::COMPARISON_FORMAT_UNSPECIFIED)->name, "COMPARISON_FORMAT_TEXT");
+  EXPECT_EQ(ReasonOf(ChooseFormat(static_cast<v1::ComparisonFormat>(99)).status()),
+            v1::ERROR_REASON_FIELD_INVALID);
+}
+
 }  // namespace
 }  // namespace disclosure

@@ -114,6 +114,22 @@ TEST_F(RenditionJobTest, NewFormMakesANewEtag) {
   EXPECT_NE(job.Open(query_)->header.etag(), before);
 }
 
+// What a server's settings change in a form changes no document.
+TEST_F(RenditionJobTest, OtherRulesKeepTheEtag) {
+  const std::string before = Etag();
+  v1::Form form = SmallForm();
+  form.set_rule_set("sha256:another");
+  form.add_rules()->set_id("F14-S05");
+  form.add_indicators();
+  form.add_content_rules();
+  form.add_deadlines();
+  source_.AddForm(form);
+  RevisionCache restarted(&source_, kRevisionCacheBytesMax);
+  RenditionJob job(&restarted, &renditions_);
+
+  EXPECT_EQ(job.Open(query_)->header.etag(), before);
+}
+
 TEST_F(RenditionJobTest, ResumesFromStartToEnd) {
   for (const int64_t offset : {0, 1, 9, 10}) {
     ResumeAt(Etag(), offset);

@@ -102,5 +102,35 @@ TEST(RenditionQueryTest, FieldNameOfListRenditionsIsParent) {
   EXPECT_EQ(ReadRevisionName("parent", kName)->number, 3);
 }
 
+TEST(RenditionQueryTest, AComparisonReadsBothNames) {
+  v1::StreamComparisonRequest request;
+  request.set_name(kName);
+  request.set_base("agencies/430s00/reports/2016/revisions/latest");
+  request.set_if_none_match("abc");
+
+  const auto query = ReadQuery(request);
+
+  ASSERT_THAT(query, IsOk());
+  EXPECT_EQ(query->revision.number, 3);
+  EXPECT_EQ(query->base.report.year, 2016);
+  EXPECT_EQ(query->base.alias, RevisionKey::Alias::kLatest);
+  EXPECT_EQ(query->format.name, "COMPARISON_FORMAT_TEXT");
+  EXPECT_EQ(query->if_none_match, "abc");
+}
+
+TEST(RenditionQueryTest, ABaseOfAnotherAgencyIsAtFault) {
+  v1::StreamComparisonRequest request;
+  request.set_name(kName);
+  request.set_base("agencies/430s01/reports/2017/revisions/3");
+
+  EXPECT_THAT(ReadQuery(request).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("base: a revision of agencies/430s01, want one of "
+                                 "agencies/430s00")));
+
+  request.clear_base();
+  EXPECT_EQ(ReasonOf(ReadQuery(request).status()), v1::ERROR_REASON_FIELD_INVALID);
+}
+
 }  // namespace
 }  // namespace disclosure

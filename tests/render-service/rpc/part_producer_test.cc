@@ -104,5 +104,13 @@ TEST(PartProducerTest, TableInAnotherFormatComesInChunks) {
   EXPECT_EQ(parts[1].chunk().text(), "a,b\r\n");
 }
 
+TEST(PartProducerTest, AComparisonComesInChunks) {
+  const auto parts = All(ComparisonParts(Opened(BytesDocument("一\n"), /*is_text=*/true)));
+
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[1].chunk().text(), "一\n");
+  EXPECT_EQ(parts[2].end().length(), 4);
+}
+
 }  // namespace
 }  // namespace disclosure

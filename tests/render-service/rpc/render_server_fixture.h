@@ -29,6 +29,7 @@ struct Pulled {
 };
 
 inline bool AddBody(const v1::StreamBulletinResponse&, int64_t, Pulled*) { return false; }
+inline bool AddBody(const v1::StreamComparisonResponse&, int64_t, Pulled*) { return false; }
 inline bool AddBody(const v1::StreamTableResponse& part, int64_t start, Pulled* pulled) {
   if (!part.has_row()) return false;
   const auto index = start + static_cast<int64_t>(pulled->rows.size());
@@ -60,6 +61,7 @@ class RenderServerTest : public ::testing::Test {
     source_.AddForm(SmallForm());
     source_.Add(SmallRevision(kName, /*paragraphs=*/400));
     source_.Point(kLatest, kName);
+    source_.Add(SmallRevision(kBase));
     grpc::ServerBuilder builder;
     int port = 0;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
@@ -79,6 +81,11 @@ class RenderServerTest : public ::testing::Test {
     return PullFrom<v1::StreamTableResponse>(
         request, identity, [&](grpc::ClientContext* c) { return stub_->StreamTable(c, request); });
   }
+  Pulled Pull(const v1::StreamComparisonRequest& request, const std::string& identity = "") {
+    return PullFrom<v1::StreamComparisonResponse>(request, identity, [&](grpc::ClientContext* c) {
+      return stub_->StreamComparison(c, request);
+    });
+  }
   absl::StatusOr<v1::ListRenditionsResponse> List(const std::string& parent,
                                                   const std::string& identity = "") {
     grpc::ClientContext context;
@@ -93,6 +100,7 @@ class RenderServerTest : public ::testing::Test {
 
   static constexpr int kWorkers = 2;
   static constexpr char kName[] = "agencies/430s00/reports/2017/revisions/3";
+  static constexpr char kBase[] = "agencies/430s00/reports/2016/revisions/1";
   static constexpr char kLatest[] = "agencies/430s00/reports/2017/revisions/latest";
   FakeRevisionSource source_;
   RevisionCache revisions_{&source_, kRevisionCacheBytesMax};

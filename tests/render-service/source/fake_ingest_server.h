@@ -1,4 +1,5 @@
-// An ingest-service on a free port that answers GetRevision and ListForms as it is told.
+// An ingest-service on a free port that answers GetRevision, ListForms and CompareRevisions as
+// it is told.
 #ifndef DISCLOSURE_TESTS_RENDER_SERVICE_SOURCE_FAKE_INGEST_SERVER_H_
 #define DISCLOSURE_TESTS_RENDER_SERVICE_SOURCE_FAKE_INGEST_SERVER_H_
 
@@ -40,11 +41,16 @@ class FakeIngestServer : public v1::IngestService::Service {
   // Set before the first call.
   Answer on_get_revision;
   absl::StatusOr<v1::ListFormsResponse> forms = v1::ListFormsResponse();
+  absl::StatusOr<v1::Comparison> comparison = v1::Comparison();
 
   // What came with the last call.
   v1::GetRevisionRequest last_request() const {
     MutexLock lock(&mu_);
     return last_request_;
+  }
+  v1::CompareRevisionsRequest last_comparison() const {
+    MutexLock lock(&mu_);
+    return last_comparison_;
   }
   std::string last_identity() const {
     MutexLock lock(&mu_);
@@ -72,6 +78,17 @@ class FakeIngestServer : public v1::IngestService::Service {
     if (forms.ok()) *response = *forms;
     return ToGrpcStatus(forms.status(), "ingest.disclosure");
   }
+  grpc::Status CompareRevisions(grpc::ServerContext* context,
+                                const v1::CompareRevisionsRequest* request,
+                                v1::CompareRevisionsResponse* response) override {
+    Note(*context);
+    {
+      MutexLock lock(&mu_);
+      last_comparison_ = *request;
+    }
+    if (comparison.ok()) *response->mutable_comparison() = *comparison;
+    return ToGrpcStatus(comparison.status(), "ingest.disclosure");
+  }
 
  private:
   void Note(const grpc::ServerContext& context) {
@@ -87,6 +104,7 @@ class FakeIngestServer : public v1::IngestService::Service {
   std::unique_ptr<grpc::Server> server_;
   mutable Mutex mu_;
   v1::GetRevisionRequest last_request_ ABSL_GUARDED_BY(mu_);
+  v1::CompareRevisionsRequest last_comparison_ ABSL_GUARDED_BY(mu_);
   std::string last_identity_ ABSL_GUARDED_BY(mu_);
   std::chrono::system_clock::time_point last_deadline_ ABSL_GUARDED_BY(mu_);
 };

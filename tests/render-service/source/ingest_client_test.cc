@@ -184,5 +184,52 @@ TEST_F(IngestClientTest, FindsAFormByItsName) {
               StatusIs(absl::StatusCode::kInternal, HasSubstr("forms/1999")));
 }
 
+class CompareRevisionsTest : public IngestClientTest {
+ protected:
+  CompareRevisionsTest() {
+    ingest_.comparison->set_revision(kName);
+    ingest_.comparison->set_base(kBase);
+  }
+  absl::StatusOr<v1::Comparison> Compare() {
+    return client_->CompareRevisions(kName, kBase, absl::InfiniteFuture());
+  }
+
+  static constexpr char kBase[] = "agencies/430s00/reports/2016/revisions/1";
+};
+
+TEST_F(CompareRevisionsTest, AsksForBothAsItself) {
+  ingest_.comparison->add_cells()->set_code("3.1");
+
+  const auto comparison = Compare();
+
+  ASSERT_THAT(comparison, IsOk());
+  EXPECT_EQ(comparison->cells(0).code(), "3.1");
+  EXPECT_EQ(ingest_.last_comparison().name(), kName);
+  EXPECT_EQ(ingest_.last_comparison().base(), kBase);
+  EXPECT_EQ(ingest_.last_identity(), "publisher/render-service");
+}
+
+TEST_F(CompareRevisionsTest, AnAnswerForOtherNamesIsAFaultWithoutReason) {
+  ingest_.comparison->set_base(kName);
+
+  const absl::Status status = Compare().status();
+
+  EXPECT_EQ(status.code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_UNSPECIFIED);
+}
+
+TEST_F(CompareRevisionsTest, WhatTheCallerMustKnowPassesThrough) {
+  for (const v1::ErrorReason reason :
+       {v1::ERROR_REASON_FIELD_INVALID, v1::ERROR_REASON_REVISION_NOT_FOUND,
+        v1::ERROR_REASON_DIGEST_MISMATCH}) {
+    ingest_.comparison = MakeError(reason, "told so");
+    EXPECT_EQ(ReasonOf(Compare().status()), reason);
+  }
+  ingest_.comparison = MakeError(v1::ERROR_REASON_NOT_ALLOWED, "who are you");
+  EXPECT_EQ(Compare().status().code(), absl::StatusCode::kInternal);
+  ingest_.Stop();
+  EXPECT_EQ(ReasonOf(Compare().status()), v1::ERROR_REASON_UPSTREAM_UNAVAILABLE);
+}
+
 }  // namespace
 }  // namespace disclosure

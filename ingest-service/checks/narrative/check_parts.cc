@@ -1,0 +1,228 @@
+#include "ingest-service/checks/narrative/check_parts.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "ingest-service/checks/narrative/table_figures.h"
+
+namespace disclosure {
+namespace {
+
+using View = absl::string_view;
+
+constexpr char kPartitionRule[] = "NAR-02";
+constexpr char kSumRule[] = "NAR-03";
+
+// Parts that miss a total by one digit are a slip only when there are several of them: two numbers
+// meet by chance.
+constexpr size_t kOneDigitPartsMin = 3;
+
+Decimal SumOf(const std::vector<const Mention*>& parts) {
+  Decimal sum;
+  for (const Mention* part : parts) sum += part->quantity.value;
+  return sum;
+}
+
+bool AllExact(const std::vector<const Mention*>& parts) {
+  return std::all_of(parts.begin(), parts.end(),
+                     [](const Mention* part) { return part->quantity.exact(); });
+}
+
+// Checks the lists of one paragraph.
+class Parts {
+ public:
+  Parts(const NarrativeCheck& check, FindingList& findings) : check_(check), findings_(findings) {}
+
+  void Run() {
+    const std::vector<Mention>& mentions = check_.mentions;
+    for (size_t i = 0; i < mentions.size(); ++i) {
+      std::vector<const Mention*> parts;
+      for (size_t k = i + 1; k < mentions.size() && SameParagraph(mentions[i], mentions[k]); ++k) {
+        if (mentions[k].total == static_cast<int>(i)) parts.push_back(&mentions[k]);
+        if (mentions[k].sentence.begin != mentions[i].sentence.begin) break;
+      }
+      if (parts.empty()) parts = Unannounced(i);
+      if (parts.size() < 2) continue;
+      CheckSum(mentions[i], parts);
+      CheckPartition(mentions[i], parts);
+    }
+    CheckRuns();
+  }
+
+ private:
+  static bool SameParagraph(const Mention& a, const Mention& b) {
+    return a.paragraph == b.paragraph;
+  }
+
+  // Parts that follow their total without a word that announces them, known by being indicators
+  // of one sum of the form: `答复17件，同意公开15件、主动公开2件`.
+  std::vector<const Mention*> Unannounced(size_t total) const {
+    const std::vector<Mention>& mentions = check_.mentions;
+    std::vector<const Mention*> parts;
+    if (mentions[total].indicator < 0) return parts;
+    const CompiledRule* rule = PartitionOf(mentions[total].sums.front());
+    if (rule == nullptr) return parts;
+    for (size_t k = total + 1; k < mentions.size(); ++k) {
+      const Mention& part = mentions[k];
+      if (!SameParagraph(part, mentions[total]) ||
+          part.sentence.begin != mentions[total].sentence.begin || part.indicator < 0 ||
+          !Covers(*rule, part)) {
+        break;
+      }
+      parts.push_back(&part);
+    }
+    return parts;
+  }
+
+  // The equality of the form whose one left cell is the total's.
+  const CompiledRule* PartitionOf(const std::vector<int>& total) const {
+    if (total.size() != 1) return nullptr;
+    for (const CompiledRule& rule : check_.input.form.rules()) {
+      if (rule.rule->relation() == v1::RELATION_EQUAL && rule.left.size() == 1 &&
+          rule.right.size() > 1 && rule.left[0].cell == total[0]) {
+        return &rule;
+      }
+    }
+    return nullptr;
+  }
+
+  static bool HasTerm(const CompiledRule& rule, int cell) {
+    return std::any_of(rule.right.begin(), rule.right.end(),
+                       [&](const RuleTerm& term) { return term.cell == cell; });
+  }
+
+  // Whether all cells of the part are parts of the rule's total.
+  static bool Covers(const CompiledRule& rule, const Mention& part) {
+    return !part.sums.empty() && std::all_of(part.sums.front().begin(), part.sums.front().end(),
+                                             [&](int cell) { return HasTerm(rule, cell); });
+  }
+
+  void CheckSum(const Mention& total, const std::vector<const Mention*>& parts) {
+    const Decimal sum = SumOf(parts);
+    if (!findings_.Runs(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
+    if (sum <= total.quantity.value) return;
+    if (Overlapping(parts) && !OneDigitOff(sum, total.quantity.value)) return;
+    // A single part above the total is no part of it; the words were misread.
+    for (const Mention* part : parts) {
+      if (total.quantity.value < part->quantity.value) return;
+    }
+    Report(total, parts, sum, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  bool Overlapping(const std::vector<const Mention*>& parts) const {
+    return std::any_of(parts.begin(), parts.end(), [&](const Mention* part) {
+      return check_.words.overlapping().Matches(ClauseText(check_, *part));
+    });
+  }
+
+  void Report(const Mention& total, const std::vector<const Mention*>& parts, Decimal sum,
+              v1::Certainty certainty) {
+    v1::Finding finding = findings_.Start(kSumRule, v1::FINDING_GROUP_NARRATIVE, certainty);
+    std::string addition;
+    const ParagraphView& paragraph = check_.narrative.paragraphs()[total.paragraph];
+    AddOperand(paragraph, total.quantity.range, finding);
+    for (const Mention* part : parts) {
+      absl::StrAppend(&addition, addition.empty() ? "" : "+", part->quantity.value.ToString());
+      AddOperand(check_.narrative.paragraphs()[part->paragraph], part->quantity.range, finding);
+    }
+    const bool off = OneDigitOff(sum, total.quantity.value);
+    finding.set_message(absl::StrCat("文字所列各项之和", addition, "=", sum.ToString(), "，与“",
+                                     ClauseText(check_, total), "”不符",
+                                     off ? "，相差一位数字，疑为笔误。" : "。"));
+    findings_.Add(std::move(finding));
+  }
+
+  // Lists of numbers of one unit that follow each other directly, against the totals of their
+  // paragraph: one digit off is a slip.
+  void CheckRuns() {
+    if (!findings_.Runs(kSumRule)) return;
+    const std::vector<Mention>& mentions = check_.mentions;
+    for (size_t i = 0; i < mentions.size();) {
+      size_t end = i + 1;
+      while (end < mentions.size() && Continues(mentions[end - 1], mentions[end])) ++end;
+      std::vector<const Mention*> parts;
+      for (size_t k = i; k < end; ++k) parts.push_back(&mentions[k]);
+      if (parts.size() >= kOneDigitPartsMin && AllExact(parts)) CompareWithTotals(i, parts);
+      i = end;
+    }
+  }
+
+  bool Continues(const Mention& a, const Mention& b) const {
+    if (!SameParagraph(a, b) || a.sentence.begin != b.sentence.begin || a.total != b.total ||
+        a.quantity.unit != b.quantity.unit || a.quantity.unit == "%") {
+      return false;
+    }
+    const View text = check_.narrative.paragraphs()[a.paragraph].text;
+    const View between =
+        text.substr(a.quantity.range.end, b.quantity.range.begin - a.quantity.range.end);
+    return !absl::StrContains(between, "；") && !absl::StrContains(between, ";") &&
+           !absl::StrContains(between, "（") && !absl::StrContains(between, "(");
+  }
+
+  // `first` is the position of the first part.
+  void CompareWithTotals(size_t first, const std::vector<const Mention*>& parts) {
+    const Decimal sum = SumOf(parts);
+    const Mention* slip = nullptr;
+    for (size_t i = first; i > 0 && SameParagraph(check_.mentions[i - 1], *parts[0]); --i) {
+      const Mention& total = check_.mentions[i - 1];
+      if (total.quantity.unit != parts[0]->quantity.unit || !total.quantity.exact()) continue;
+      if (total.quantity.value == sum) return;
+      if (OneDigitOff(sum, total.quantity.value) && sum < total.quantity.value) slip = &total;
+    }
+    if (slip != nullptr) Report(*slip, parts, sum, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  void CheckPartition(const Mention& total, const std::vector<const Mention*>& parts) {
+    if (!findings_.Runs(kPartitionRule) || !total.compared) return;
+    if (!(SumOf(parts) == total.quantity.value)) return;
+    const CompiledRule* rule = total.indicator < 0 ? nullptr : PartitionOf(total.sums.front());
+    if (rule == nullptr) return;
+    std::set<int> covered;
+    for (const Mention* part : parts) {
+      if (part->indicator < 0 || !Covers(*rule, *part)) return;
+      covered.insert(part->sums.front().begin(), part->sums.front().end());
+    }
+    std::vector<int> left_out;
+    for (const RuleTerm& term : rule->right) {
+      if (covered.count(term.cell) == 0 && check_.table.cell(term.cell).number != Decimal()) {
+        left_out.push_back(term.cell);
+      }
+    }
+    if (!left_out.empty()) ReportPartition(total, parts, left_out);
+  }
+
+  void ReportPartition(const Mention& total, const std::vector<const Mention*>& parts,
+                       const std::vector<int>& left_out) {
+    v1::Finding finding =
+        findings_.Start(kPartitionRule, v1::FINDING_GROUP_NARRATIVE,
+                        total.scoped ? v1::CERTAINTY_UNCERTAIN : v1::CERTAINTY_CERTAIN);
+    const ParagraphView& paragraph = check_.narrative.paragraphs()[total.paragraph];
+    AddOperand(paragraph, total.quantity.range, finding);
+    for (const Mention* part : parts) AddOperand(paragraph, part->quantity.range, finding);
+    AddOperands(left_out, check_.table, finding);
+    std::string others;
+    for (const int cell : left_out) {
+      absl::StrAppend(&others, others.empty() ? "" : "、", FigureText({cell}, check_.table));
+    }
+    finding.set_message(absl::StrCat("文字把“", ClauseText(check_, total),
+                                     "”全部分完，而统计表还有", others, "。"));
+    findings_.Add(std::move(finding));
+  }
+
+  const NarrativeCheck& check_;
+  FindingList& findings_;
+};
+
+}  // namespace
+
+void CheckParts(const NarrativeCheck& check, FindingList& findings) {
+  Parts(check, findings).Run();
+}
+
+}  // namespace disclosure

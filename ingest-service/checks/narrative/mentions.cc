@@ -1,0 +1,305 @@
+#include "ingest-service/checks/narrative/mentions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+
+namespace disclosure {
+namespace {
+
+using View = absl::string_view;
+
+// Words before and behind a number are looked at no further than this, in bytes.
+constexpr int kBeforeMax = 150;
+constexpr int kAfterMax = 60;
+// Words that `within` asks for stand at most this far before the clause.
+constexpr int kLeadMax = 400;
+
+constexpr View kSentenceEnds[] = {"。", "！", "？"};
+constexpr View kClauseEnds[] = {"，", ",", "；", ";", "：", ":", "。", "！", "？"};
+constexpr View kJoints[] = {"、", "和", "及", "与", "或", "以及"};
+
+// Begin of the character at or behind `at`; 0 for what lies before the text.
+int CharacterFrom(View text, int at) {
+  at = std::max(at, 0);
+  while (at < static_cast<int>(text.size()) &&
+         (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+    ++at;
+  }
+  return at;
+}
+
+// End of the last of `ends` in `text`, 0 when there is none.
+template <size_t N>
+int BehindLast(View text, const View (&ends)[N]) {
+  size_t behind = 0;
+  for (const View end : ends) {
+    const size_t at = text.rfind(end);
+    if (at != View::npos) behind = std::max(behind, at + end.size());
+  }
+  return static_cast<int>(behind);
+}
+
+// Begin of the first of `ends` in `text`, its size when there is none.
+template <size_t N>
+int BeforeFirst(View text, const View (&ends)[N]) {
+  size_t before = text.size();
+  for (const View end : ends) before = std::min(before, text.find(end));
+  return static_cast<int>(std::min(before, text.size()));
+}
+
+View Slice(View text, TextRange range) { return text.substr(range.begin, range.end - range.begin); }
+
+// Whether the last year that `text` names, other than behind a word of comparison, is not `year`.
+bool NamesOtherYear(View text, int year) {
+  bool other = false;
+  for (size_t at = text.find("年"); at != View::npos; at = text.find("年", at + 3)) {
+    if (at < 4) continue;
+    const View digits = text.substr(at - 4, 4);
+    if (!std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit)) continue;
+    const View before = text.substr(0, at - 4);
+    if (absl::EndsWith(before, "较") || absl::EndsWith(before, "比") ||
+        absl::EndsWith(before, "与") || absl::EndsWith(before, "同")) {
+      continue;
+    }
+    other = digits != absl::StrCat(year);
+  }
+  return other;
+}
+
+// Finds the mentions of one report.
+class Finder {
+ public:
+  Finder(const CheckInput& input, const NarrativeView& narrative, const Indicators& words)
+      : input_(input), narrative_(narrative), words_(words) {}
+
+  std::vector<Mention> Take() && {
+    for (size_t i = 0; i < narrative_.paragraphs().size(); ++i) AddParagraph(static_cast<int>(i));
+    return std::move(mentions_);
+  }
+
+ private:
+  void AddParagraph(int position) {
+    const ParagraphView& paragraph = narrative_.paragraphs()[position];
+    const View text = paragraph.text;
+    const bool plans = UnderPlans(paragraph.heading);
+    TextRange sentence{0, 0};
+    int previous_end = 0;
+    first_ = mentions_.size();
+    for (Quantity& quantity : FindQuantities(text)) {
+      if (quantity.range.begin >= sentence.end) {
+        sentence = SentenceFrom(text, sentence.end, quantity.range.begin);
+        first_ = mentions_.size();
+        previous_end = sentence.begin;
+      }
+      Mention mention;
+      mention.paragraph = position;
+      mention.sentence = sentence;
+      mention.quantity = std::move(quantity);
+      mention.compared = !plans && !IsFact(paragraph, mention.quantity.range);
+      SetClause(text, previous_end, mention);
+      SetTotal(text, previous_end, mention);
+      SetIndicator(paragraph, mention);
+      previous_end = mention.quantity.range.end;
+      mentions_.push_back(std::move(mention));
+    }
+  }
+
+  // The sentence that holds `at`, looked for from the end of the one before.
+  static TextRange SentenceFrom(View text, int begin, int at) {
+    const int start = begin + BehindLast(text.substr(begin, at - begin), kSentenceEnds);
+    return {start, at + BeforeFirst(text.substr(at), kSentenceEnds)};
+  }
+
+  bool UnderPlans(int heading) const {
+    for (; heading >= 0; heading = narrative_.headings()[heading].parent) {
+      if (words_.plans().Matches(narrative_.headings()[heading].text)) return true;
+    }
+    return false;
+  }
+
+  static bool IsFact(const ParagraphView& paragraph, TextRange range) {
+    for (const FactRange& fact : paragraph.facts) {
+      if (range.begin < fact.range.end && fact.range.begin < range.end) return true;
+    }
+    return false;
+  }
+
+  // The clause: from the number or the mark before, links to the number aside, to the next mark.
+  void SetClause(View text, int previous_end, Mention& mention) const {
+    const TextRange number = mention.quantity.range;
+    int begin = std::max(previous_end, CharacterFrom(text, number.begin - kBeforeMax));
+    View before = words_.WithoutLinks(text.substr(begin, number.begin - begin));
+    begin += BehindLast(before, kClauseEnds);
+    View after = text.substr(number.end, CharacterFrom(text, number.end + kAfterMax) - number.end);
+    after = after.substr(0, BeforeFirst(after, kClauseEnds));
+    const View joint[] = {"、", "（", "(", "）", ")"};
+    after = after.substr(0, BeforeFirst(after, joint));
+    mention.clause = {begin, number.end + static_cast<int>(after.size())};
+  }
+
+  // Whether the number is one part of a total that the same sentence states before it.
+  void SetTotal(View text, int previous_end, Mention& mention) const {
+    if (mentions_.size() == first_) return;
+    const View between = text.substr(previous_end, mention.quantity.range.begin - previous_end);
+    const Mention& before = mentions_.back();
+    const bool bracket = absl::StartsWith(between, "（") || absl::StartsWith(between, "(");
+    if (bracket || words_.parts().Matches(between)) {
+      mention.total = TotalFor(mention);
+      mention.listed = mention.total >= 0;
+      return;
+    }
+    if (!before.listed || before.quantity.unit != mention.quantity.unit) return;
+    // A list goes on as long as nothing else is told and its total is not used up.
+    if (absl::StartsWith(between, "）") || absl::StartsWith(between, ")")) return;
+    const bool fits =
+        ListedSum(before.total) + mention.quantity.value <= mentions_[before.total].quantity.high;
+    const bool new_clause = absl::StrContains(between, "；") || absl::StrContains(between, ";");
+    if (fits || (!new_clause && !ListedIsWhole(before.total))) {
+      mention.total = before.total;
+      mention.listed = true;
+    }
+  }
+
+  // The nearest number of the sentence with the same unit that is not a part itself.
+  int TotalFor(const Mention& mention) const {
+    for (size_t i = mentions_.size(); i > first_; --i) {
+      const Mention& total = mentions_[i - 1];
+      if (total.quantity.unit == mention.quantity.unit) return static_cast<int>(i) - 1;
+    }
+    return -1;
+  }
+
+  Decimal ListedSum(int total) const {
+    Decimal sum;
+    for (size_t i = first_; i < mentions_.size(); ++i) {
+      if (mentions_[i].total == total && mentions_[i].listed) sum += mentions_[i].quantity.value;
+    }
+    return sum;
+  }
+
+  bool ListedIsWhole(int total) const {
+    return ListedSum(total) == mentions_[total].quantity.value;
+  }
+
+  void SetIndicator(const ParagraphView& paragraph, Mention& mention) const {
+    const View text = paragraph.text;
+    const int number_begin = mention.quantity.range.begin;
+    View before = text.substr(mention.clause.begin, number_begin - mention.clause.begin);
+    before = words_.WithoutLinks(before);
+    const View after = Slice(text, {mention.quantity.range.end, mention.clause.end});
+    const std::string frame = absl::StrCat(before, std::string(1, kFigureMark), after);
+    const std::vector<Indicators::Hit> hits = words_.FindWords(frame);
+    for (const Indicators::Hit& hit : hits) {
+      if (!Fits(paragraph, mention, frame, hit)) continue;
+      mention.indicator = hit.indicator;
+      mention.sums = words_.all()[hit.indicator].sums;
+      Judge(paragraph, frame, hit, mention);
+      Join(frame, hit, mention);
+      JoinWithin(paragraph, frame, hits, hit, mention);
+      return;
+    }
+  }
+
+  // `无法提供和不予处理共#`: words of another indicator stand between those of `first` and the
+  // number, so that the number is the sum of both.
+  void JoinWithin(const ParagraphView& paragraph, View frame,
+                  const std::vector<Indicators::Hit>& hits, const Indicators::Hit& first,
+                  Mention& mention) const {
+    for (const Indicators::Hit& hit : hits) {
+      if (hit.begin <= first.begin || hit.indicator == first.indicator) continue;
+      const View between = frame.substr(first.begin, hit.begin - first.begin);
+      const bool joined = std::any_of(std::begin(kJoints), std::end(kJoints),
+                                      [&](View joint) { return absl::EndsWith(between, joint); });
+      if (!joined || !Fits(paragraph, mention, frame, hit)) continue;
+      const std::vector<int>& more = words_.all()[hit.indicator].sums[0];
+      if (more == mention.sums[0]) continue;
+      mention.sums.resize(1);
+      mention.sums[0].insert(mention.sums[0].end(), more.begin(), more.end());
+      mention.scoped = true;
+    }
+  }
+
+  // Whether unit and surroundings are those of the indicator.
+  bool Fits(const ParagraphView& paragraph, const Mention& mention, View frame,
+            const Indicators::Hit& hit) const {
+    const CompiledIndicator& candidate = words_.all()[hit.indicator];
+    const auto& units = candidate.indicator->units();
+    if (mention.quantity.unit.empty()) return false;
+    if (!units.empty() &&
+        std::find(units.begin(), units.end(), mention.quantity.unit) == units.end()) {
+      return false;
+    }
+    if (candidate.without.Matches(frame)) return false;
+    if (candidate.indicator->within().empty()) return true;
+    const int lead_begin = CharacterFrom(paragraph.text, mention.clause.begin - kLeadMax);
+    const View lead = Slice(paragraph.text, {lead_begin, mention.clause.end});
+    if (candidate.within.Matches(lead)) return true;
+    // A heading is a sentence of its own.
+    for (int at = paragraph.heading; at >= 0; at = narrative_.headings()[at].parent) {
+      if (candidate.within.Matches(absl::StrCat(narrative_.headings()[at].text, "。"))) return true;
+    }
+    return false;
+  }
+
+  // Whether it is compared at all, and whether its scope may be another.
+  void Judge(const ParagraphView& paragraph, View frame, const Indicators::Hit& hit,
+             Mention& mention) const {
+    const View sentence = Slice(paragraph.text, mention.sentence);
+    const View lead = Slice(paragraph.text, {mention.sentence.begin, mention.quantity.range.begin});
+    const std::string others =
+        absl::StrCat(frame.substr(0, hit.begin), "，", frame.substr(hit.end));
+    if (words_.elsewhere().Matches(others) || NamesOtherYear(lead, input_.year)) {
+      mention.compared = false;
+    }
+    std::string subject(frame.substr(0, hit.begin));
+    const std::string& agency = input_.content.heading().agency_name();
+    if (!agency.empty()) subject = absl::StrReplaceAll(subject, {{agency, "我"}});
+    mention.scoped = words_.all()[hit.indicator].indicator->loose() ||
+                     words_.scopes().Matches(sentence) || words_.bodies().Matches(subject);
+    if (mention.total >= 0 && mentions_[mention.total].indicator == hit.indicator) {
+      mention.compared = false;  // a part of the figure that other words tell apart
+    }
+  }
+
+  // `A和B共#` states the sum of both; where one of them is unknown nothing is compared.
+  void Join(View frame, const Indicators::Hit& hit, Mention& mention) const {
+    View rest = frame.substr(0, hit.begin);
+    for (const View joint : kJoints) {
+      if (!absl::ConsumeSuffix(&rest, joint)) continue;
+      if (rest.empty()) return;  // joins it to the number before, not to another noun
+      const std::string other = absl::StrCat(rest, std::string(1, kFigureMark));
+      const std::vector<Indicators::Hit> hits = words_.FindWords(other);
+      if (!hits.empty() && hits[0].indicator == hit.indicator) return;
+      if (hits.empty()) {
+        mention.compared = false;
+        return;
+      }
+      const std::vector<int>& more = words_.all()[hits[0].indicator].sums[0];
+      mention.sums.resize(1);
+      mention.sums[0].insert(mention.sums[0].end(), more.begin(), more.end());
+      mention.scoped = true;
+      return;
+    }
+  }
+
+  const CheckInput& input_;
+  const NarrativeView& narrative_;
+  const Indicators& words_;
+  std::vector<Mention> mentions_;
+  size_t first_ = 0;  // of the sentence at hand
+};
+
+}  // namespace
+
+std::vector<Mention> FindMentions(const CheckInput& input, const NarrativeView& narrative,
+                                  const Indicators& words) {
+  return Finder(input, narrative, words).Take();
+}
+
+}  // namespace disclosure

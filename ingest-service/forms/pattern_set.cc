@@ -1,0 +1,86 @@
+#include "ingest-service/forms/pattern_set.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+
+namespace disclosure {
+namespace {
+
+// Memory for the automata of one set, in bytes.
+constexpr int64_t kMemoryMax = int64_t{64} << 20;
+
+RE2::Options PatternOptions() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(kMemoryMax);
+  return options;
+}
+
+re2::StringPiece Piece(absl::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+struct PatternSet::Compiled {
+  Compiled() : set(PatternOptions(), RE2::UNANCHORED) {}
+
+  RE2::Set set;
+  std::vector<std::unique_ptr<RE2>> each;
+};
+
+PatternSet::PatternSet() = default;
+PatternSet::PatternSet(PatternSet&& other) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&& other) noexcept = default;
+PatternSet::~PatternSet() = default;
+
+absl::StatusOr<PatternSet> PatternSet::Compile(const std::vector<std::string>& patterns) {
+  PatternSet result;
+  if (patterns.empty()) return result;
+  auto compiled = std::make_unique<Compiled>();
+  for (const std::string& pattern : patterns) {
+    std::string error;
+    auto one = std::make_unique<RE2>(pattern, PatternOptions());
+    if (!one->ok() || compiled->set.Add(pattern, &error) < 0) {
+      return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": ", one->error()));
+    }
+    compiled->each.push_back(std::move(one));
+  }
+  if (!compiled->set.Compile()) {
+    return absl::InvalidArgumentError("patterns: too large to be searched together");
+  }
+  result.compiled_ = std::move(compiled);
+  return result;
+}
+
+bool PatternSet::Matches(absl::string_view text) const { return !Find(text).empty(); }
+
+std::vector<int> PatternSet::Find(absl::string_view text) const {
+  std::vector<int> found;
+  if (compiled_ == nullptr) return found;
+  RE2::Set::ErrorInfo error{};
+  if (!compiled_->set.Match(Piece(text), &found, &error) && error.kind != RE2::Set::kNoError) {
+    // The automaton of all outgrew its memory: each alone is slower and as right.
+    found.clear();
+    for (size_t i = 0; i < compiled_->each.size(); ++i) {
+      if (RE2::PartialMatch(Piece(text), *compiled_->each[i])) found.push_back(static_cast<int>(i));
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::optional<std::pair<int, int>> PatternSet::Locate(int position, absl::string_view text) const {
+  re2::StringPiece match;
+  const re2::StringPiece piece = Piece(text);
+  if (!compiled_->each[position]->Match(piece, 0, piece.size(), RE2::UNANCHORED, &match, 1)) {
+    return std::nullopt;
+  }
+  const auto begin = static_cast<int>(match.data() - text.data());
+  return std::make_pair(begin, begin + static_cast<int>(match.size()));
+}
+
+}  // namespace disclosure

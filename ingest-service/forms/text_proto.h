@@ -1,0 +1,21 @@
+#ifndef DISCLOSURE_INGEST_SERVICE_FORMS_TEXT_PROTO_H_
+#define DISCLOSURE_INGEST_SERVICE_FORMS_TEXT_PROTO_H_
+
+#include <google/protobuf/message.h>
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace disclosure {
+
+// Reads `text`, a message in protobuf text format, into `message`.
+//
+// INVALID_ARGUMENT with `file` and the place of the first fault, such as `x.textproto:2:1: ...`.
+absl::Status ReadTextProto(absl::string_view file, const std::string& text,
+                           google::protobuf::Message& message);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_INGEST_SERVICE_FORMS_TEXT_PROTO_H_
