@@ -17,6 +17,13 @@ v1::Severity SeverityFor(v1::Severity severity, v1::Certainty certainty) {
 
 }  // namespace
 
+bool FindingList::Wants(absl::string_view id) const {
+  if (!Runs(id)) return false;
+  const auto count = counts_.find(id);
+  return count == counts_.end() ||
+         (count->second.kept < kFindingsPerRuleMax && count->second.repeats < kFindingsPerRuleMax);
+}
+
 v1::Finding FindingList::Start(absl::string_view id, v1::FindingGroup group,
                                v1::Certainty certainty) const {
   const v1::ContentRule* rule = form_.FindContentRule(id);
@@ -32,8 +39,12 @@ v1::Finding FindingList::Start(absl::string_view id, v1::FindingGroup group,
 std::string FindingList::Add(v1::Finding finding) {
   finding.set_fingerprint(FingerprintOf(finding));
   std::string fingerprint = finding.fingerprint();
-  if (!fingerprints_.insert(fingerprint).second) return fingerprint;
-  if (++counts_[finding.rule()] > kFindingsPerRuleMax) return fingerprint;
+  Count& count = counts_[finding.rule()];
+  if (!fingerprints_.insert(fingerprint).second) {
+    ++count.repeats;
+    return fingerprint;
+  }
+  if (++count.kept > kFindingsPerRuleMax) return fingerprint;
   findings_.push_back(std::move(finding));
   return fingerprint;
 }

@@ -25,6 +25,10 @@ class FindingList {
   // Whether the content rule `id` is to be run for this form.
   bool Runs(absl::string_view id) const { return form_.FindContentRule(id) != nullptr; }
 
+  // Whether it runs and has room for more findings; a check that looks for many asks this before it
+  // makes each, so that no text makes it work for nothing. No longer true after many repeats.
+  bool Wants(absl::string_view id) const;
+
   // A finding of the content rule `id`, which Runs, with the rule's severity and without message
   // and operands. Anything but CERTAIN lowers an error to a warning; NOT_ASSESSABLE to info.
   v1::Finding Start(absl::string_view id, v1::FindingGroup group, v1::Certainty certainty) const;
@@ -39,7 +43,11 @@ class FindingList {
   const CompiledForm& form_;
   std::vector<v1::Finding> findings_;
   absl::flat_hash_set<std::string> fingerprints_;
-  absl::flat_hash_map<std::string, int> counts_;  // by rule
+  struct Count {
+    int kept = 0;
+    int repeats = 0;
+  };
+  absl::flat_hash_map<std::string, Count> counts_;  // by rule
 };
 
 }  // namespace disclosure

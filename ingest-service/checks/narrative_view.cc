@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
@@ -15,7 +16,7 @@ namespace {
 using Paragraphs = google::protobuf::RepeatedPtrField<v1::Paragraph>;
 using Figures = absl::flat_hash_map<absl::string_view, const v1::Cell*>;
 
-constexpr absl::string_view kSentenceEnds[] = {"。", "；", "！", "？", ";", "!", "?"};
+constexpr absl::string_view kSentenceEnds[] = {"。", "；", "！", "？"};
 
 // A quote longer than this, in bytes, is cut around the place it is about.
 constexpr int kQuoteBytesMax = 600;
@@ -53,8 +54,11 @@ ParagraphView ViewOf(const v1::Paragraph& paragraph, std::string path, const Fig
   return view;
 }
 
-// Length of the sentence end that begins at `at`, or 0.
+// Length of the sentence end that begins at `at`, or 0. A byte of UTF-8 tells what it begins with.
 int SentenceEndAt(absl::string_view text, int at) {
+  const char first = text[at];
+  if (first == ';' || first == '!' || first == '?') return 1;
+  if (first != '\xE3' && first != '\xEF') return 0;
   for (const absl::string_view end : kSentenceEnds) {
     if (absl::StartsWith(text.substr(at), end)) return static_cast<int>(end.size());
   }
@@ -76,6 +80,35 @@ TextRange Shortened(absl::string_view text, TextRange sentence, TextRange range)
     --sentence.end;
   }
   return sentence;
+}
+
+// SentenceAt, looking no further than `bounds`.
+TextRange SentenceWithin(absl::string_view text, int at, TextRange bounds) {
+  TextRange sentence = bounds;
+  for (int i = std::min(at, bounds.end) - 1; i >= bounds.begin; --i) {
+    const int length = SentenceEndAt(text, i);
+    if (length == 0 || i + length > at) continue;
+    sentence.begin = i + length;
+    break;
+  }
+  for (int i = std::max(sentence.begin, at - 2); i < bounds.end; ++i) {
+    const int length = SentenceEndAt(text, i);
+    if (length == 0 || i + length <= at) continue;
+    sentence.end = i + length;
+    break;
+  }
+  while (sentence.begin < sentence.end && absl::ascii_isspace(text[sentence.begin])) {
+    ++sentence.begin;
+  }
+  return sentence;
+}
+
+// The sentence that `range` begins in, or what of it fits into a quote.
+TextRange QuoteAround(absl::string_view text, TextRange range) {
+  // What lies further away is cut off again.
+  const TextRange bounds{std::max(0, range.begin - kQuoteBytesMax - 1),
+                         std::min(static_cast<int>(text.size()), range.end + kQuoteBytesMax + 1)};
+  return Shortened(text, SentenceWithin(text, range.begin, bounds), range);
 }
 
 }  // namespace
@@ -113,29 +146,12 @@ NarrativeView::NarrativeView(const v1::ReportContent& content, const CompiledFor
 }
 
 TextRange SentenceAt(absl::string_view text, int at) {
-  TextRange sentence{0, static_cast<int>(text.size())};
-  for (int i = 0; i < static_cast<int>(text.size());) {
-    const int length = SentenceEndAt(text, i);
-    if (length == 0) {
-      ++i;
-      continue;
-    }
-    i += length;
-    if (i > at) {
-      sentence.end = i;
-      break;
-    }
-    sentence.begin = i;
-  }
-  while (sentence.begin < sentence.end && absl::ascii_isspace(text[sentence.begin])) {
-    ++sentence.begin;
-  }
-  return sentence;
+  return SentenceWithin(text, at, {0, static_cast<int>(text.size())});
 }
 
 void AddOperand(const ParagraphView& paragraph, TextRange range, v1::Finding& finding) {
   const absl::string_view text = paragraph.text;
-  const TextRange quote = Shortened(text, SentenceAt(text, range.begin), range);
+  const TextRange quote = QuoteAround(text, range);
   v1::Operand& operand = *finding.add_operands();
   operand.set_path(paragraph.path);
   operand.set_value(std::string(text.substr(range.begin, range.end - range.begin)));
