@@ -6,6 +6,7 @@
 #include "ingest-service/checks/finding_list.h"
 #include "ingest-service/checks/narrative/check_narrative.h"
 #include "ingest-service/checks/narrative_view.h"
+#include "ingest-service/checks/structure/check_structure.h"
 
 namespace disclosure {
 
@@ -14,6 +15,7 @@ std::vector<v1::Finding> CheckReport(const CheckInput& input) {
   const NarrativeView narrative(input.content, input.form);
   CheckTable(input, findings);
   CheckNarrative(input, narrative, findings);
+  CheckStructure(input, narrative, findings);
   return std::move(findings).Take();
 }
 

@@ -112,7 +112,7 @@ class Figures {
       if (other.paragraph != mention.paragraph) continue;
       if (SameSentence(other, mention) && other.quantity.value == *figure &&
           other.quantity.unit == mention.quantity.unit && !(*figure == Decimal()) &&
-          other.indicator < 0 && (other.total >= 0 || HasNoWords(other))) {
+          other.indicator < 0 && (other.announced || HasNoWords(other))) {
         return true;
       }
       if (other.sums.empty() || other.sums.front() != mention.sums.front()) continue;

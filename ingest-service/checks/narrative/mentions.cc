@@ -151,7 +151,8 @@ class Finder {
     const View between = text.substr(previous_end, mention.quantity.range.begin - previous_end);
     const Mention& before = mentions_.back();
     const bool bracket = absl::StartsWith(between, "（") || absl::StartsWith(between, "(");
-    if (bracket || words_.parts().Matches(between)) {
+    mention.announced = words_.parts().Matches(between);
+    if (bracket || mention.announced) {
       mention.total = TotalFor(mention);
       mention.listed = mention.total >= 0;
       return;

@@ -20,10 +20,11 @@ struct Mention {
 
   int indicator = -1;                  // position in Indicators::all(), -1 when it fits none
   std::vector<std::vector<int>> sums;  // cells that it may state the sum of; empty when none
-  bool compared = true;  // false when it speaks of another time, of plans, or states a fact
-  bool scoped = false;   // words say that it may have another scope than the table
-  int total = -1;        // position of the mention of which this is one part, -1 when none
-  bool listed = false;   // one of a list of parts without anything between them
+  bool compared = true;    // false when it speaks of another time, of plans, or states a fact
+  bool scoped = false;     // words say that it may have another scope than the table
+  int total = -1;          // position of the mention of which this is one part, -1 when none
+  bool listed = false;     // one of a list of parts without anything between them
+  bool announced = false;  // words such as `其中` stand directly before it
 };
 
 // Every number of the narrative with a unit, in reading order.

@@ -17,7 +17,7 @@ TEST(CheckStructureTest, RulesThatTheFormLacksAreNotRun) {
   const v1::ReportContent content = ContentWith({"1、甲（", "3、今年201711日至1231日××条"});
   FindingList findings(*form);
 
-  CheckStructure({content, *form, 2017, true, {}}, NarrativeView(content), findings);
+  CheckStructure({content, *form, 2017, true, {}}, NarrativeView(content, *form), findings);
 
   EXPECT_THAT(std::move(findings).Take(), IsEmpty());
 }
@@ -30,7 +30,7 @@ TEST(CheckStructureTest, EveryNarrativeOperandIsQuoted) {
   testing_support::AddSection("二", {}, content);
   FindingList list(*form);
 
-  CheckStructure({content, *form, 2017, true, {}}, NarrativeView(content), list);
+  CheckStructure({content, *form, 2017, true, {}}, NarrativeView(content, *form), list);
 
   for (const v1::Finding& finding : std::move(list).Take()) {
     EXPECT_FALSE(finding.message().empty());
@@ -54,7 +54,7 @@ std::string Repeated(const char* piece) {
 void ExpectSoonDone(const v1::ReportContent& content) {
   const auto form = RuledForm();
   FindingList list(*form);
-  CheckStructure({content, *form, 2017, true, {}}, NarrativeView(content), list);
+  CheckStructure({content, *form, 2017, true, {}}, NarrativeView(content, *form), list);
   EXPECT_THAT(std::move(list).Take().size(),
               Le(kFindingsPerRuleMax * std::size(testing_support::kStructureRules)));
 }

@@ -58,7 +58,7 @@ inline std::vector<v1::Finding> FindingsOf(const v1::ReportContent& content, con
                                            Neighbours neighbours = {}) {
   const std::unique_ptr<const CompiledForm> form = RuledForm(more_form);
   FindingList list(*form);
-  CheckStructure({content, *form, year, true, neighbours}, NarrativeView(content), list);
+  CheckStructure({content, *form, year, true, neighbours}, NarrativeView(content, *form), list);
   std::vector<v1::Finding> findings;
   for (v1::Finding& finding : std::move(list).Take()) {
     if (finding.rule() == rule) findings.push_back(std::move(finding));
