@@ -92,7 +92,7 @@ bool IsWithin(const NarrativeCheck& check, const CompiledIndicator& indicator,
 void CheckClause(const NarrativeCheck& check, const ParagraphView& paragraph, TextRange clause,
                  FindingList& findings) {
   const View text = View(paragraph.text).substr(clause.begin, clause.end - clause.begin);
-  if (!HasNegation(text)) return;
+  if (!HasNegation(text) || !findings.Wants(kNoneRule)) return;
   for (const Indicators::Hit& hit : check.words.FindNone(text)) {
     const CompiledIndicator& indicator = check.words.all()[hit.indicator];
     const std::vector<int> filled = NonZero(indicator.none_cells, check.table);

@@ -1,5 +1,6 @@
 #include "ingest-service/checks/narrative/check_figures.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -88,6 +89,7 @@ class Figures {
 
  private:
   void Report(const Mention& mention, const std::vector<int>& cells) {
+    if (!findings_.Wants(kRule)) return;
     // The right figure stands elsewhere, so this one speaks of something else.
     if (mention.scoped && right_.count(mention.sums.front()) > 0) return;
     if (IsPartOfRight(mention)) return;
@@ -108,8 +110,11 @@ class Figures {
     if (!figure) return false;
     Decimal pieces;
     int count = 0;
-    for (const Mention& other : check_.mentions) {
-      if (other.paragraph != mention.paragraph) continue;
+    const auto same = std::equal_range(
+        check_.mentions.begin(), check_.mentions.end(), mention,
+        [](const Mention& a, const Mention& b) { return a.paragraph < b.paragraph; });
+    for (auto it = same.first; it != same.second; ++it) {
+      const Mention& other = *it;
       if (SameSentence(other, mention) && other.quantity.value == *figure &&
           other.quantity.unit == mention.quantity.unit && !(*figure == Decimal()) &&
           other.indicator < 0 && (other.announced || HasNoWords(other))) {

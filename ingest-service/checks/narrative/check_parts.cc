@@ -41,12 +41,12 @@ class Parts {
 
   void Run() {
     const std::vector<Mention>& mentions = check_.mentions;
+    std::vector<std::vector<const Mention*>> parts_of(mentions.size());
+    for (const Mention& mention : mentions) {
+      if (mention.total >= 0) parts_of[mention.total].push_back(&mention);
+    }
     for (size_t i = 0; i < mentions.size(); ++i) {
-      std::vector<const Mention*> parts;
-      for (size_t k = i + 1; k < mentions.size() && SameParagraph(mentions[i], mentions[k]); ++k) {
-        if (mentions[k].total == static_cast<int>(i)) parts.push_back(&mentions[k]);
-        if (mentions[k].sentence.begin != mentions[i].sentence.begin) break;
-      }
+      std::vector<const Mention*> parts = std::move(parts_of[i]);
       if (parts.empty()) parts = Unannounced(i);
       if (parts.size() < 2) continue;
       CheckSum(mentions[i], parts);
@@ -105,7 +105,7 @@ class Parts {
 
   void CheckSum(const Mention& total, const std::vector<const Mention*>& parts) {
     const Decimal sum = SumOf(parts);
-    if (!findings_.Runs(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
+    if (!findings_.Wants(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
     if (sum <= total.quantity.value) return;
     const bool slip = parts.size() >= kOneDigitPartsMin && OneDigitOff(sum, total.quantity.value);
     if (Overlapping(parts) && !slip) return;
@@ -170,7 +170,8 @@ class Parts {
   void CompareWithTotals(size_t first, const std::vector<const Mention*>& parts) {
     const Decimal sum = SumOf(parts);
     const Mention* slip = nullptr;
-    for (size_t i = first; i > 0 && SameParagraph(check_.mentions[i - 1], *parts[0]); --i) {
+    const size_t last = first - std::min<size_t>(first, kLookBackMax);
+    for (size_t i = first; i > last && SameParagraph(check_.mentions[i - 1], *parts[0]); --i) {
       const Mention& total = check_.mentions[i - 1];
       if (total.quantity.unit != parts[0]->quantity.unit || !total.quantity.exact()) continue;
       if (total.quantity.value == sum) return;
@@ -180,7 +181,7 @@ class Parts {
   }
 
   void CheckPartition(const Mention& total, const std::vector<const Mention*>& parts) {
-    if (!findings_.Runs(kPartitionRule) || !total.compared) return;
+    if (!findings_.Wants(kPartitionRule) || !total.compared) return;
     if (!(SumOf(parts) == total.quantity.value)) return;
     const CompiledRule* rule = total.indicator < 0 ? nullptr : PartitionOf(total.sums.front());
     if (rule == nullptr) return;

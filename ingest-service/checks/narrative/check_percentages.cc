@@ -54,7 +54,7 @@ class Percentages {
   void Run() {
     for (size_t i = 0; i < check_.mentions.size(); ++i) {
       const Mention& percent = check_.mentions[i];
-      if (!percent.quantity.exact()) continue;
+      if (!percent.quantity.exact() || !findings_.Wants(kRule)) continue;
       if (percent.quantity.unit != "%" && percent.quantity.unit != kTimes) continue;
       const View words = Between(i);
       if (absl::StrContains(words, "百分点") || absl::StrContains(words, "分别")) continue;
@@ -79,6 +79,8 @@ class Percentages {
     return At(a).paragraph == At(b).paragraph && At(a).sentence.begin == At(b).sentence.begin;
   }
 
+  static size_t FirstSeenFrom(size_t i) { return i - std::min<size_t>(i, kLookBackMax); }
+
   // The words between the number before and number `i`, or from the sentence's begin.
   View Between(size_t i) const {
     const int end = At(i).quantity.range.begin;
@@ -89,7 +91,7 @@ class Percentages {
 
   // The number that percentage `i` speaks of: the nearest before it that is none itself.
   std::optional<size_t> Subject(size_t i) const {
-    for (size_t k = i; k > 0 && SameSentence(k - 1, i); --k) {
+    for (size_t k = i; k > FirstSeenFrom(i) && SameSentence(k - 1, i); --k) {
       if (At(k - 1).quantity.unit != "%" && !At(k - 1).quantity.unit.empty()) return k - 1;
     }
     return std::nullopt;
@@ -104,7 +106,7 @@ class Percentages {
     std::vector<Pair> pairs;
     AddTableWhole(At(*part), pairs);
     bool sure = !pairs.empty() || At(*part).total >= 0;
-    for (size_t k = *part; k > 0 && At(k - 1).paragraph == At(i).paragraph; --k) {
+    for (size_t k = *part; k > FirstSeenFrom(i) && At(k - 1).paragraph == At(i).paragraph; --k) {
       const Mention& whole = At(k - 1);
       if (whole.quantity.unit != At(*part).quantity.unit || !whole.quantity.exact()) continue;
       if (whole.quantity.value < figure) continue;
@@ -159,7 +161,7 @@ class Percentages {
 
   Growth FindGrowth(size_t i) const {
     Growth growth;
-    for (size_t k = i; k > 0 && SameSentence(k - 1, i); --k) {
+    for (size_t k = i; k > FirstSeenFrom(i) && SameSentence(k - 1, i); --k) {
       const Mention& mention = At(k - 1);
       const Quantity& quantity = mention.quantity;
       if (quantity.unit == "%" || quantity.unit == kTimes) break;  // of another figure

@@ -19,6 +19,8 @@ constexpr int kBeforeMax = 150;
 constexpr int kAfterMax = 60;
 // Words that `within` asks for stand at most this far before the clause.
 constexpr int kLeadMax = 400;
+// Of a sentence, words of scope and years are looked for this far from the number.
+constexpr int kSentenceMax = 600;
 
 constexpr View kSentenceEnds[] = {"。", "！", "？"};
 constexpr View kClauseEnds[] = {"，", ",", "；", ";", "：", ":", "。", "！", "？"};
@@ -108,6 +110,7 @@ class Finder {
       SetTotal(text, previous_end, mention);
       SetIndicator(paragraph, mention);
       previous_end = mention.quantity.range.end;
+      CountListed(mention);
       mentions_.push_back(std::move(mention));
     }
   }
@@ -171,19 +174,22 @@ class Finder {
 
   // The nearest number of the sentence with the same unit that is not a part itself.
   int TotalFor(const Mention& mention) const {
-    for (size_t i = mentions_.size(); i > first_; --i) {
+    const size_t last = mentions_.size() - std::min<size_t>(mentions_.size(), kLookBackMax);
+    for (size_t i = mentions_.size(); i > std::max(first_, last); --i) {
       const Mention& total = mentions_[i - 1];
       if (total.quantity.unit == mention.quantity.unit) return static_cast<int>(i) - 1;
     }
     return -1;
   }
 
-  Decimal ListedSum(int total) const {
-    Decimal sum;
-    for (size_t i = first_; i < mentions_.size(); ++i) {
-      if (mentions_[i].total == total && mentions_[i].listed) sum += mentions_[i].quantity.value;
-    }
-    return sum;
+  // What the parts listed so far under `total` add up to, which is that of the mention before.
+  Decimal ListedSum(int total) const { return total == listed_total_ ? listed_sum_ : Decimal(); }
+
+  void CountListed(const Mention& mention) {
+    if (!mention.listed) return;
+    if (mention.total != listed_total_) listed_sum_ = Decimal();
+    listed_total_ = mention.total;
+    listed_sum_ += mention.quantity.value;
   }
 
   bool ListedIsWhole(int total) const {
@@ -254,8 +260,13 @@ class Finder {
   // Whether it is compared at all, and whether its scope may be another.
   void Judge(const ParagraphView& paragraph, View frame, const Indicators::Hit& hit,
              Mention& mention) const {
-    const View sentence = Slice(paragraph.text, mention.sentence);
-    const View lead = Slice(paragraph.text, {mention.sentence.begin, mention.quantity.range.begin});
+    const View text = paragraph.text;
+    const int begin = CharacterFrom(
+        text, std::max(mention.sentence.begin, mention.quantity.range.begin - kSentenceMax));
+    const int end = CharacterFrom(
+        text, std::min(mention.sentence.end, mention.quantity.range.end + kSentenceMax));
+    const View sentence = Slice(text, {begin, end});
+    const View lead = Slice(text, {begin, mention.quantity.range.begin});
     const std::string others =
         absl::StrCat(frame.substr(0, hit.begin), "，", frame.substr(hit.end));
     if (words_.elsewhere().Matches(others) || NamesOtherYear(lead, input_.year)) {
@@ -296,7 +307,9 @@ class Finder {
   const NarrativeView& narrative_;
   const Indicators& words_;
   std::vector<Mention> mentions_;
-  size_t first_ = 0;  // of the sentence at hand
+  size_t first_ = 0;       // of the sentence at hand
+  int listed_total_ = -1;  // of the last list
+  Decimal listed_sum_;     // of its parts so far
 };
 
 }  // namespace

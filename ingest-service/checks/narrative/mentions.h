@@ -11,6 +11,10 @@
 
 namespace disclosure {
 
+// A number is set against no number further back than this many: a sentence is shorter, and time
+// stays linear in any text.
+inline constexpr int kLookBackMax = 64;
+
 // A number in its place in the narrative, and what it speaks of.
 struct Mention {
   int paragraph = 0;   // position in NarrativeView::paragraphs()
