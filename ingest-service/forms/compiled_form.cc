@@ -30,6 +30,7 @@ absl::StatusOr<std::unique_ptr<const CompiledForm>> CompiledForm::Compile(v1::Fo
   compiled->IndexCells();
   DR_RETURN_IF_ERROR(compiled->CompileRules());
   DR_RETURN_IF_ERROR(compiled->IndexContentRules());
+  DR_RETURN_IF_ERROR(compiled->CompilePatterns());
   DR_ASSIGN_OR_RETURN(
       compiled->indicators_,
       Indicators::Compile(compiled->form_, [form = compiled.get()](absl::string_view code) {
@@ -51,6 +52,20 @@ std::optional<int> CompiledForm::FindCell(absl::string_view code) const {
 const v1::ContentRule* CompiledForm::FindContentRule(absl::string_view id) const {
   const auto found = content_rules_.find(id);
   return found == content_rules_.end() ? nullptr : found->second;
+}
+
+absl::Status CompiledForm::CompilePatterns() {
+  for (const v1::FormSection& section : form_.sections()) {
+    DR_ASSIGN_OR_RETURN(PatternSet words,
+                        PatternSet::Compile({section.words().begin(), section.words().end()}));
+    section_words_.push_back(std::move(words));
+  }
+  for (const v1::Deadline& deadline : form_.deadlines()) {
+    deadline_agencies_.emplace_back();
+    if (deadline.agencies().empty()) continue;
+    DR_ASSIGN_OR_RETURN(deadline_agencies_.back(), PatternSet::Compile({deadline.agencies()}));
+  }
+  return absl::OkStatus();
 }
 
 void CompiledForm::IndexCells() {

@@ -14,7 +14,7 @@
 #include "common/base/decimal.h"
 #include "disclosure/v1/form.pb.h"
 #include "ingest-service/forms/indicators.h"
-#include "ingest-service/forms/pattern.h"
+#include "ingest-service/forms/pattern_set.h"
 
 namespace disclosure {
 
@@ -55,13 +55,13 @@ struct CompiledRule {
   std::vector<RuleTerm> right;
   // No term is subtracted and no cell may be negative: a blank only makes its side larger.
   bool grows = true;
-  bool across_years = false;          // some term is of the year before
-  std::optional<Decimal> only_above;  // applies only where the left sum is above it
-  Decimal factor;                     // for RELATION_WITHIN_FACTOR, 1 to kFactorMax
-  std::optional<Pattern> agencies;    // names of the agencies that it is for; every name when none
+  bool across_years = false;           // some term is of the year before
+  std::optional<Decimal> only_above;   // applies only where the left sum is above it
+  Decimal factor;                      // for RELATION_WITHIN_FACTOR, 1 to kFactorMax
+  std::optional<PatternSet> agencies;  // names of the agencies that it is for; every name when none
 
   bool AppliesTo(absl::string_view agency_name) const {
-    return !agencies || agencies->FoundIn(agency_name);
+    return !agencies || agencies->Matches(agency_name);
   }
 };
 
@@ -98,6 +98,12 @@ class CompiledForm {
   const std::vector<CompiledRule>& rules() const { return rules_; }
   // How narratives speak of the figures.
   const Indicators& indicators() const { return *indicators_; }
+  // The words of each section beside its heading, in the order of form().sections().
+  const std::vector<PatternSet>& section_words() const { return section_words_; }
+  // The agencies of each deadline, in the order of form().deadlines(); none for every agency.
+  const std::vector<std::optional<PatternSet>>& deadline_agencies() const {
+    return deadline_agencies_;
+  }
   // The content rule `id`. Null when the form has none or it is not active.
   const v1::ContentRule* FindContentRule(absl::string_view id) const;
 
@@ -106,6 +112,7 @@ class CompiledForm {
 
   void IndexCells();
   absl::Status CompileRules();
+  absl::Status CompilePatterns();
   absl::Status IndexContentRules();
 
   const v1::Form form_;
@@ -113,6 +120,8 @@ class CompiledForm {
   absl::flat_hash_map<absl::string_view, int> positions_;  // keys borrowed from cells_
   std::vector<CompiledRule> rules_;
   std::unique_ptr<const Indicators> indicators_;
+  std::vector<PatternSet> section_words_;
+  std::vector<std::optional<PatternSet>> deadline_agencies_;
   absl::flat_hash_map<absl::string_view, const v1::ContentRule*> content_rules_;  // the active ones
 };
 

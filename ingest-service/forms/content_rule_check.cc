@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/forms/form_check.h"
-#include "ingest-service/forms/pattern.h"
+#include "ingest-service/forms/pattern_set.h"
 
 namespace disclosure {
 namespace {
@@ -17,7 +17,7 @@ using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
 absl::Status CheckPattern(const v1::Form& form, absl::string_view where, const std::string& text) {
   if (text.empty()) return FormFault(form, where, "empty pattern");
-  const absl::StatusOr<Pattern> pattern = Pattern::Compile(text);
+  const absl::StatusOr<PatternSet> pattern = PatternSet::Compile({text});
   return pattern.ok() ? absl::OkStatus() : FormFault(form, where, pattern.status().message());
 }
 

@@ -32,15 +32,10 @@ struct PatternSet::Compiled {
   std::vector<std::unique_ptr<RE2>> each;
 };
 
-PatternSet::PatternSet() = default;
-PatternSet::PatternSet(PatternSet&& other) noexcept = default;
-PatternSet& PatternSet::operator=(PatternSet&& other) noexcept = default;
-PatternSet::~PatternSet() = default;
-
 absl::StatusOr<PatternSet> PatternSet::Compile(const std::vector<std::string>& patterns) {
   PatternSet result;
   if (patterns.empty()) return result;
-  auto compiled = std::make_unique<Compiled>();
+  auto compiled = std::make_shared<Compiled>();
   for (const std::string& pattern : patterns) {
     std::string error;
     auto one = std::make_unique<RE2>(pattern, PatternOptions());

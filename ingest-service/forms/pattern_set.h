@@ -10,23 +10,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-namespace re2 {
-class RE2;
-}
-
 namespace disclosure {
 
 // RE2 patterns of a form that are searched together, in time linear in the text whatever the
-// patterns. Immutable, hence thread-safe.
+// patterns. Immutable, hence thread-safe; copies share what is compiled.
 class PatternSet {
  public:
   // INVALID_ARGUMENT: names the first pattern that is none, and what is wrong with it.
   static absl::StatusOr<PatternSet> Compile(const std::vector<std::string>& patterns);
-
-  PatternSet();
-  PatternSet(PatternSet&& other) noexcept;
-  PatternSet& operator=(PatternSet&& other) noexcept;
-  ~PatternSet();
 
   // Whether any of the patterns is in `text`; never for an empty set.
   bool Matches(absl::string_view text) const;
@@ -37,7 +28,7 @@ class PatternSet {
 
  private:
   struct Compiled;
-  std::unique_ptr<const Compiled> compiled_;  // null for an empty set
+  std::shared_ptr<const Compiled> compiled_;  // shared by copies; null for an empty set
 };
 
 }  // namespace disclosure

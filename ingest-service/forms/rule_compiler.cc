@@ -178,7 +178,7 @@ absl::StatusOr<CompiledRule> CompileConditions(const v1::Form& form, const v1::R
     compiled.factor = *factor;
   }
   if (!rule.agencies().empty()) {
-    absl::StatusOr<Pattern> pattern = Pattern::Compile(rule.agencies());
+    absl::StatusOr<PatternSet> pattern = PatternSet::Compile({rule.agencies()});
     if (!pattern.ok()) {
       return RuleFault(form, rule, absl::StrCat("agencies: ", pattern.status().message()));
     }

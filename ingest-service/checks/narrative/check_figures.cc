@@ -189,7 +189,7 @@ class Figures {
 std::string ClauseText(const NarrativeCheck& check, const Mention& mention) {
   absl::string_view clause = check.narrative.paragraphs()[mention.paragraph].text;
   clause = clause.substr(mention.clause.begin, mention.quantity.range.end - mention.clause.begin);
-  for (const absl::string_view mark : {" ", "、", "（", "(", "，", ",", "；", "：", "“"}) {
+  for (const absl::string_view mark : {" ", "、", "（", "(", "，", ",", "；", "："}) {
     while (absl::ConsumePrefix(&clause, mark)) {
     }
   }

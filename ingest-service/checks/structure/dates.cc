@@ -7,7 +7,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "ingest-service/checks/structure/words_pattern.h"
 #include "ingest-service/checks/structure/written_date.h"
 
 namespace disclosure {
@@ -83,11 +82,10 @@ void CheckDeadline(const StructureInput& input, FindingList& findings) {
     return issued.date > IsoDate(input.report.year + 1, day.month(), day.day());
   });
   if (issued.date.empty() || !late) return;  // without looking at who it is for
-  for (const v1::Deadline& deadline : deadlines) {
-    if (!deadline.agencies().empty()) {
-      WordsPattern agencies(deadline.agencies());
-      if (!agencies.FoundIn(heading.agency_name())) continue;
-    }
+  for (int i = 0; i < deadlines.size(); ++i) {
+    const v1::Deadline& deadline = deadlines[i];
+    const std::optional<PatternSet>& agencies = input.report.form.deadline_agencies()[i];
+    if (agencies && !agencies->Matches(heading.agency_name())) continue;
     const std::string last_day = IsoDate(input.report.year + 1, deadline.month(), deadline.day());
     if (!findings.Runs(deadline.rule()) || issued.date <= last_day) return;
     const v1::ReportContent* published = input.report.neighbours.published;

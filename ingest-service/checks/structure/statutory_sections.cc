@@ -7,7 +7,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "ingest-service/checks/structure/words_pattern.h"
 
 namespace disclosure {
 namespace {
@@ -15,29 +14,24 @@ namespace {
 constexpr char kRule[] = "STR-03";
 constexpr int kNowhere = -1;
 
-// Position of the heading that stands for `section`, or kNowhere.
-int HeadingFor(const v1::FormSection& section, const std::vector<HeadingView>& headings) {
+// Position of the heading that stands for `section`, the uppermost first, or kNowhere.
+int HeadingFor(const v1::FormSection& section, const PatternSet& words,
+               const std::vector<HeadingView>& headings) {
   for (size_t i = 0; i < headings.size(); ++i) {
     if (absl::StrContains(headings[i].text, section.heading())) return static_cast<int>(i);
   }
-  for (const std::string& words : section.words()) {
-    WordsPattern pattern(words);
-    for (const bool deeper : {false, true}) {
-      for (size_t i = 0; i < headings.size(); ++i) {
-        if ((headings[i].level > 1) != deeper) continue;
-        if (pattern.FoundIn(headings[i].text)) return static_cast<int>(i);
-      }
+  for (const bool deeper : {false, true}) {
+    for (size_t i = 0; i < headings.size(); ++i) {
+      if ((headings[i].level > 1) != deeper) continue;
+      if (words.Matches(headings[i].text)) return static_cast<int>(i);
     }
   }
   return kNowhere;
 }
 
-bool StandsInText(const v1::FormSection& section, const std::vector<ParagraphView>& paragraphs) {
-  return std::any_of(section.words().begin(), section.words().end(), [&](const std::string& words) {
-    WordsPattern pattern(words);
-    return std::any_of(paragraphs.begin(), paragraphs.end(),
-                       [&](const ParagraphView& here) { return pattern.FoundIn(here.text); });
-  });
+bool StandsInText(const PatternSet& words, const std::vector<ParagraphView>& paragraphs) {
+  return std::any_of(paragraphs.begin(), paragraphs.end(),
+                     [&](const ParagraphView& here) { return words.Matches(here.text); });
 }
 
 void ReportMissing(const v1::FormSection& section, FindingList& findings) {
@@ -69,10 +63,12 @@ void CheckStatutorySections(const StructureInput& input, FindingList& findings) 
   const std::vector<HeadingView>& headings = input.view.headings();
   int last = kNowhere;
   bool in_order = true;
-  for (const v1::FormSection& section : sections) {
-    const int at = HeadingFor(section, headings);
+  for (int i = 0; i < sections.size(); ++i) {
+    const v1::FormSection& section = sections[i];
+    const PatternSet& words = input.report.form.section_words()[i];
+    const int at = HeadingFor(section, words, headings);
     if (at == kNowhere) {
-      if (fixed || !StandsInText(section, input.view.paragraphs())) {
+      if (fixed || !StandsInText(words, input.view.paragraphs())) {
         ReportMissing(section, findings);
       }
       continue;

@@ -270,7 +270,8 @@ TEST(EmbeddedFormsTest, GovernmentsPublishInMarchAndDepartmentsInJanuary) {
   const auto catalogue = FormCatalogue::Load();
   const auto month = [&](const char* form, const char* agency) {
     for (const v1::Deadline& deadline : catalogue->Find(form)->form().deadlines()) {
-      if (deadline.agencies().empty() || Pattern::Compile(deadline.agencies())->FoundIn(agency)) {
+      if (deadline.agencies().empty() ||
+          PatternSet::Compile({deadline.agencies()})->Matches(agency)) {
         return deadline.month();
       }
     }

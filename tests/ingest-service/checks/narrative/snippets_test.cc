@@ -53,5 +53,9 @@ TEST_F(SnippetsTest, BlindReports) {
   EXPECT_EQ(score.innocent_certain, 0);
 }
 
+TEST_F(SnippetsTest, SecondBlind) { Run(ReadSnippets("second_blind_snippets.json")); }
+
+TEST_F(SnippetsTest, SecondBlindReports) { Run(ReadReports("second_blind_reports.json")); }
+
 }  // namespace
 }  // namespace disclosure

@@ -1,7 +1,6 @@
 #include "ingest-service/checks/structure/statutory_sections.h"
 
 #include "gmock/gmock.h"
-#include "ingest-service/checks/structure/words_pattern.h"
 #include "tests/ingest-service/checks/structure/structure_case.h"
 
 namespace disclosure {
@@ -59,28 +58,6 @@ TEST(StatutorySectionsTest, FixedFormAsksForHeadingsInItsOrder) {
   ASSERT_THAT(findings, SizeIs(1));
   EXPECT_THAT(testing_support::PathsOf(findings[0]),
               ElementsAre("sections[2].heading", "sections[1].heading"));
-}
-
-TEST(WordsPatternTest, FindsWordsAndPatterns) {
-  struct Case {
-    const char* pattern;
-    const char* text;
-    bool found;
-  };
-  const Case kCases[] = {
-      {"收费|费用", "相关费用", true},
-      {"收费|费用", "支出", false},
-      {"主动(公开|发布).*情况", "主动发布信息情况", true},
-      {"主动(公开|发布).*情况", "主动情况", false},
-      {"不足|问题$", "问题多", false},
-      {"不足|问题$", "有问题", true},
-      {R"(甲\|乙)", "甲|乙", true},
-      {R"(甲\|乙)", "甲", false},
-      {"(", "(", false},
-  };
-  for (const Case& row : kCases) {
-    EXPECT_EQ(WordsPattern(row.pattern).FoundIn(row.text), row.found) << row.pattern << row.text;
-  }
 }
 
 }  // namespace
