@@ -65,7 +65,7 @@ class CompareTest(ServiceTest):
 
     def test_two_years_of_one_agency(self):
         self.push(draft(PREVIOUS, "一", c3_1="10", c3_1_4="0"))
-        self.publish(self.caller, PREVIOUS)
+        self.publish(self.caller, PREVIOUS, waive=False)
         self.push(draft(REPORT, "一", c3_1="5", c3_1_4="0"))
 
         found = self.compare(f"{REPORT}/revisions/latest", f"{PREVIOUS}/revisions/published",

@@ -45,12 +45,12 @@ class LifecycleTest(ServiceTest):
         server = self.ingest()
         client = self.client(server.address)
         client.call("PushDraft", small_draft(REPORT, "一"), identity=AGENCY)
-        self.publish(client)
+        self.publish(client, waive=False)
         client.call("PushDraft", small_draft(REPORT, "二"), identity=AGENCY)
         get = ingest_service_pb2.GetRevisionRequest(name=f"{REPORT}/revisions/published")
         name = client.call("GetRevision", get).revision.name
         self.assertTrue(name.endswith("/1"), name)
-        self.publish(client)
+        self.publish(client, waive=False)
         name = client.call("GetRevision", get).revision.name
         self.assertTrue(name.endswith("/2"), name)
 
