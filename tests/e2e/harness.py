@@ -23,7 +23,8 @@ import google  # noqa: E402
 google.__path__.append(os.path.join(os.environ["DR_STUBS"], "google"))
 
 import grpc  # noqa: E402
-from disclosure.v1 import errors_pb2, ingest_service_pb2, ingest_service_pb2_grpc  # noqa: E402
+from disclosure.v1 import errors_pb2, finding_pb2  # noqa: E402
+from disclosure.v1 import ingest_service_pb2, ingest_service_pb2_grpc  # noqa: E402
 from disclosure.v1 import render_service_pb2, render_service_pb2_grpc, report_pb2  # noqa: E402
 from google.protobuf import json_format  # noqa: E402
 from google.rpc import error_details_pb2, status_pb2  # noqa: E402
@@ -125,12 +126,23 @@ def sample():
 
 
 def small_draft(name, mark):
-    """A consistent draft whose content differs from that of any other `mark`."""
-    request = ingest_service_pb2.PushDraftRequest(name=name)
-    request.content.heading.title = "2016年度政府信息公开工作年度报告"
-    section = request.content.sections.add(heading="概况")
-    section.paragraphs.add().runs.add(text=f"本年度工作情况之{mark}。" + "公开透明。" * 300)
+    """A draft without blocking findings for `name`, a report on one of the years of forms/2014,
+    whose content differs from that of any other `mark`."""
+    year = int(name.rpartition("/")[2])
+    years = {"2017": str(year), "2018": str(year + 1)}
+    text = (SOURCE / "tests/cases/drafts/complete-2017.json").read_text(encoding="utf-8")
+    request = json_format.Parse(re.sub("2017|2018", lambda match: years[match.group()], text),
+                                ingest_service_pb2.PushDraftRequest())
+    request.name = name
+    overview = request.content.sections[0].paragraphs[0].runs[0]
+    overview.text = f"本年度工作情况之{mark}。" + "公开透明。" * 300
     return request
+
+
+def blocks(finding):
+    """Whether `finding` must be waived before its report is submitted."""
+    return (finding.severity == finding_pb2.SEVERITY_ERROR
+            and finding.certainty == finding_pb2.CERTAINTY_CERTAIN and not finding.cause)
 
 
 def receive(stream):
@@ -184,11 +196,11 @@ class ServiceTest(unittest.TestCase):
         return raised.exception
 
     def publish(self, client, name=REPORT, waive=True):
-        """Carries the newest revision of `name` to publication."""
+        """Carries the newest revision of `name` to publication, waiving what blocks it."""
         get = ingest_service_pb2.GetRevisionRequest(name=f"{name}/revisions/latest", view=1)
         revision = client.call("GetRevision", get, identity="operator/ops").revision
         waivers = [{"fingerprint": f.fingerprint, "reason": "原表如此"}
-                   for f in revision.findings if f.severity == 3] if waive else []
+                   for f in revision.findings if blocks(f)] if waive else []
         submitted = client.call("SubmitReport", ingest_service_pb2.SubmitReportRequest(
             name=name, waivers=waivers), identity="operator/ops").report
         approved = client.call("ApproveReport", ingest_service_pb2.ApproveReportRequest(

@@ -19,6 +19,7 @@ def with_text(text):
 
 def with_cells(*cells):
     request = small_draft(REPORT, "x")
+    del request.content.table.cells[:]
     for code, value in cells:
         request.content.table.cells.add(code=code, value=value)
     return request

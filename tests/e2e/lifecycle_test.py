@@ -15,6 +15,10 @@ class LifecycleTest(ServiceTest):
         self.assertEqual(pushed.report.head_revision, 1)
         errors = {f.rule: f.message for f in pushed.revision.findings if f.severity == 3}
         self.assertLessEqual({"F14-S05", "F14-S06"}, set(errors))
+        blocking = [f.rule for f in pushed.revision.findings if blocks(f)]
+        self.assertEqual(sorted(blocking), ["F14-S05", "F14-S06", "META-03", *["NAR-01"] * 5,
+                                            "SIGN-01", "STR-01", "TMP-01"])
+        self.assertEqual(pushed.report.blocking_finding_count, len(blocking))
         self.assertIn("17", errors["F14-S05"])
         self.assertIn("29", errors["F14-S05"])
         self.assert_refused(
@@ -41,12 +45,12 @@ class LifecycleTest(ServiceTest):
         server = self.ingest()
         client = self.client(server.address)
         client.call("PushDraft", small_draft(REPORT, "一"), identity=AGENCY)
-        self.publish(client)
+        self.publish(client, waive=False)
         client.call("PushDraft", small_draft(REPORT, "二"), identity=AGENCY)
         get = ingest_service_pb2.GetRevisionRequest(name=f"{REPORT}/revisions/published")
         name = client.call("GetRevision", get).revision.name
         self.assertTrue(name.endswith("/1"), name)
-        self.publish(client)
+        self.publish(client, waive=False)
         name = client.call("GetRevision", get).revision.name
         self.assertTrue(name.endswith("/2"), name)
 

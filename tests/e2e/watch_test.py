@@ -66,7 +66,10 @@ class WatchTest(ServiceTest):
         self.assertEqual(server.process.returncode, 0)
 
     def test_a_cursor_of_another_store_is_refused(self):
-        other = start_ingest(tempfile.mkdtemp(dir=self.data_dir))
+        other_dir = tempfile.mkdtemp(prefix="disclosure-e2e-")
+        self.addCleanup(shutil.rmtree, other_dir, ignore_errors=True)
+        other = start_ingest(other_dir)
+        self.addCleanup(lambda: other.process.poll() is None and other.kill())
         client = self.client(other.address)
         cursor = client.call("ListReports", ingest_service_pb2.ListReportsRequest(
             parent="agencies/-")).cursor

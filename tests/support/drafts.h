@@ -6,7 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "common/base/check.h"
 #include "disclosure/v1/ingest_service.pb.h"
 
 namespace disclosure::testing_support {
@@ -48,25 +51,39 @@ inline void AddSection(const char* heading, const std::string& text, v1::ReportC
   section.add_paragraphs()->add_runs()->set_text(text);
 }
 
-// A draft for `name`, a report on 2017, with all that a report has and without findings but that
-// there is no report on the year before: kConsistentCells with `cells` laid over them. `mark` makes
-// its content unlike that of others.
+// The year of the report `name`, which ends in it.
+inline int YearOf(absl::string_view name) {
+  int year = 0;
+  DR_CHECK(absl::SimpleAtoi(name.substr(name.rfind('/') + 1), &year));
+  return year;
+}
+
+// The heading of a report on `year`, signed and issued in March of the next one.
+inline v1::Heading CompleteHeading(int year) {
+  v1::Heading heading;
+  heading.set_title(absl::StrCat("某省某局", year, "年政府信息公开工作年度报告"));
+  heading.set_agency_name("某省某局");
+  heading.set_index_number(absl::StrCat("00612135X/", year + 1, "-00042"));
+  heading.set_signing_date(absl::StrCat(year + 1, "-03-20"));
+  heading.set_issue_date(absl::StrCat(year + 1, "-03-22"));
+  heading.set_topic_category("政务公开");
+  heading.set_document_number(absl::StrCat("某局发〔", year + 1, "〕12号"));
+  heading.set_validity("有效");
+  heading.set_disclosure_method("主动公开");
+  heading.set_summary(absl::StrCat("某省某局", year, "年政府信息公开工作情况。"));
+  return heading;
+}
+
+// A draft for `name`, a report on one of the years of forms/2014, with all that a report has and
+// without findings but that there is no report on the year before: kConsistentCells with `cells`
+// laid over them. `mark` makes its content unlike that of others. Its twin for the end-to-end tests
+// is tests/cases/drafts/complete-2017.json.
 inline v1::PushDraftRequest Draft(absl::string_view name, absl::string_view mark = "一",
                                   Cells cells = {}) {
   v1::PushDraftRequest request;
   request.set_name(std::string(name));
   v1::ReportContent& content = *request.mutable_content();
-  v1::Heading& heading = *content.mutable_heading();
-  heading.set_title("某省某局2017年政府信息公开工作年度报告");
-  heading.set_agency_name("某省某局");
-  heading.set_index_number("00612135X/2018-00042");
-  heading.set_signing_date("2018-03-20");
-  heading.set_issue_date("2018-03-22");
-  heading.set_topic_category("政务公开");
-  heading.set_document_number("某局发〔2018〕12号");
-  heading.set_validity("有效");
-  heading.set_disclosure_method("主动公开");
-  heading.set_summary("某省某局2017年政府信息公开工作情况。");
+  *content.mutable_heading() = CompleteHeading(YearOf(name));
   AddSection("工作概况", "本年度工作情况之" + std::string(mark) + "。", content);
   AddSection("主动公开政府信息的情况", "按照规定公开。", content);
   AddSection("依申请公开政府信息和不予公开政府信息的情况", "按照规定答复。", content);
@@ -81,7 +98,7 @@ inline v1::PushDraftRequest Draft(absl::string_view name, absl::string_view mark
   table.mutable_signatures()->set_reviewer("某乙");
   table.mutable_signatures()->set_preparer("某丙");
   table.mutable_signatures()->set_phone("0731-0000 0000");
-  table.mutable_signatures()->set_date("2018-03-19");
+  table.mutable_signatures()->set_date(absl::StrCat(YearOf(name) + 1, "-03-19"));
   return request;
 }
 

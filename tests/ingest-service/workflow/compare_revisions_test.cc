@@ -1,5 +1,8 @@
 #include "ingest-service/workflow/compare_revisions.h"
 
+#include <string>
+#include <vector>
+
 #include "common/base/error.h"
 #include "tests/ingest-service/workflow/workflow_fixture.h"
 
@@ -7,6 +10,7 @@ namespace disclosure {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
 using testing_support::Draft;
 using testing_support::IsOk;
 using testing_support::kReportName;
@@ -31,6 +35,12 @@ class CompareRevisionsTest : public WorkflowFixture {
 
 int ChangesIn(const v1::Comparison& comparison) {
   return comparison.fields_size() + comparison.cells_size() + comparison.sections_size();
+}
+
+std::vector<std::string> FieldsIn(const v1::Comparison& comparison) {
+  std::vector<std::string> fields;
+  for (const v1::FieldChange& change : comparison.fields()) fields.push_back(change.field());
+  return fields;
 }
 
 TEST_F(CompareRevisionsTest, TwoRevisionsOfOneReport) {
@@ -61,7 +71,11 @@ TEST_F(CompareRevisionsTest, TwoYearsOfOneAgency) {
 
   ASSERT_THAT(comparison, IsOk());
   EXPECT_EQ(comparison->base(), Of(kPreviousName, "1"));
-  EXPECT_EQ(ChangesIn(*comparison), 1);
+  EXPECT_THAT(FieldsIn(*comparison),
+              UnorderedElementsAre("title", "index_number", "signing_date", "issue_date",
+                                   "document_number", "summary"));
+  EXPECT_EQ(ChangesIn(*comparison), 6 + 1);
+  ASSERT_EQ(comparison->sections_size(), 1);
 }
 
 TEST_F(CompareRevisionsTest, ARevisionWithItselfDiffersInNothing) {

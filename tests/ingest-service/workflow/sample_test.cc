@@ -4,10 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/catalogue.h"
 #include "ingest-service/workflow/content_validator.h"
+#include "tests/support/drafts.h"
 #include "tests/support/status_matchers.h"
 
 namespace disclosure {
@@ -18,6 +20,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
+using testing_support::Draft;
 using testing_support::HunanSample;
 using testing_support::IsOk;
 
@@ -64,6 +67,27 @@ TEST_F(SampleTest, HasTheContradictionsOfTheRealTable) {
   EXPECT_THAT(messages["F14-S05"], AllOf(HasSubstr("）17件"), HasSubstr("之和29件")));
   EXPECT_THAT(messages["F14-S06"], AllOf(HasSubstr("）0件"), HasSubstr("之和2件")));
   EXPECT_THAT(messages["F14-B13"], AllOf(HasSubstr("）1914件，大于"), HasSubstr("之和26件")));
+}
+
+// What tests push holds no finding that they did not ask for.
+TEST(DraftTest, IsCleanInEveryYearOfItsForm) {
+  const FormCatalogue forms = *FormCatalogue::Load();
+  for (int year = 2014; year <= 2018; ++year) {
+    SCOPED_TRACE(year);
+    const auto draft_on = [](int on) { return Draft(absl::StrCat("agencies/a/reports/", on)); };
+    const v1::PushDraftRequest draft = draft_on(year);
+    const v1::PushDraftRequest previous = draft_on(year - 1);
+    const CompiledForm& form = *forms.ForYear(year);
+
+    const auto alone = CheckReport({draft.content(), form, year, true, {}});
+    const auto with_neighbours = CheckReport(
+        {draft.content(), form, year, true, {&previous.content(), &form, &draft.content()}});
+
+    ASSERT_EQ(alone.size(), 1);
+    EXPECT_EQ(alone[0].rule(), "F14-B08");
+    EXPECT_EQ(alone[0].certainty(), v1::CERTAINTY_NOT_ASSESSABLE);
+    EXPECT_EQ(with_neighbours.size(), 0);
+  }
 }
 
 }  // namespace
