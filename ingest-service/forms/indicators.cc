@@ -1,5 +1,7 @@
 #include "ingest-service/forms/indicators.h"
 
+#include <re2/re2.h>
+
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -27,6 +29,13 @@ std::optional<std::vector<int>> CellsOf(const Strings& codes,
 
 std::vector<std::string> Patterns(const Strings& patterns) {
   return {patterns.begin(), patterns.end()};
+}
+
+// The pattern with the mark in place of `#`. What fills the gap before the number, `[^#]{0,6}#`,
+// joins no second noun to the words.
+std::string WithFigureMark(std::string pattern) {
+  RE2::GlobalReplace(&pattern, R"(\[\^#\](\{\d+,\d+\})#)", R"([^#、和及与]\1#)");
+  return absl::StrReplaceAll(pattern, {{"#", std::string(1, kFigureMark)}});
 }
 
 absl::StatusOr<PatternSet> Optional(const std::string& pattern) {
@@ -68,7 +77,7 @@ absl::Status Indicators::AddIndicators(const v1::Form& form, const FindCell& fin
     const auto owner = static_cast<int>(all_.size());
     all_.push_back(std::move(compiled));
     for (const std::string& pattern : indicator.words()) {
-      words.push_back(absl::StrReplaceAll(pattern, {{"#", std::string(1, kFigureMark)}}));
+      words.push_back(WithFigureMark(pattern));
       words_.owners.push_back(owner);
     }
     for (const std::string& pattern : indicator.none()) {
@@ -93,6 +102,7 @@ absl::Status Indicators::CompileWords(const v1::NarrativeWords& words) {
   DR_ASSIGN_OR_RETURN(parts_, PatternSet::Compile(Patterns(words.parts())));
   DR_ASSIGN_OR_RETURN(overlapping_, PatternSet::Compile(Patterns(words.overlapping())));
   DR_ASSIGN_OR_RETURN(bodies_, PatternSet::Compile(Patterns(words.bodies())));
+  DR_ASSIGN_OR_RETURN(apart_, PatternSet::Compile(Patterns(words.apart())));
   if (words.links().empty()) return absl::OkStatus();
   DR_ASSIGN_OR_RETURN(
       links_, PatternSet::Compile({absl::StrCat("(?:", absl::StrJoin(words.links(), "|"), ")+$")}));

@@ -59,6 +59,7 @@ class Indicators {
   const PatternSet& parts() const { return parts_; }
   const PatternSet& overlapping() const { return overlapping_; }
   const PatternSet& bodies() const { return bodies_; }
+  const PatternSet& apart() const { return apart_; }
   // `text` without the link words at its end.
   absl::string_view WithoutLinks(absl::string_view text) const;
 
@@ -84,6 +85,7 @@ class Indicators {
   PatternSet parts_;
   PatternSet overlapping_;
   PatternSet bodies_;
+  PatternSet apart_;
   PatternSet links_;
 };
 

@@ -17,6 +17,10 @@ using View = absl::string_view;
 constexpr char kNoneRule[] = "NAR-05";
 constexpr char kSomeRule[] = "NAR-04";
 
+// How far behind a claim its number may begin, and how much of the text is read to find it.
+constexpr int kCountGapMax = 6;
+constexpr size_t kCountLookAhead = 40;
+
 constexpr View kClauseEnds[] = {"，", ",", "；", ";", "。", "！", "？"};
 constexpr View kNegations[] = {"没有", "未", "无", "零", "不存在"};
 
@@ -47,6 +51,12 @@ bool IsNegated(View text, int at) {
     if (mark != View::npos) before.remove_prefix(mark + end.size());
   }
   return HasNegation(before);
+}
+
+// Whether a number follows directly: then it is the number that is compared.
+bool IsCounted(View text, int at) {
+  const std::vector<Quantity> next = FindQuantities(text.substr(at, kCountLookAhead));
+  return !next.empty() && next.front().range.begin <= kCountGapMax;
 }
 
 std::vector<int> NonZero(const std::vector<int>& cells, const TableView& table) {
@@ -141,7 +151,7 @@ void CheckSomeClaims(const NarrativeCheck& check, FindingList& findings) {
     for (const Indicators::Hit& hit : check.words.FindSome(paragraph.text)) {
       const std::vector<int>& cells = check.words.all()[hit.indicator].none_cells;
       if (!AllZero(cells, check.table)) continue;
-      if (IsNegated(paragraph.text, hit.begin)) continue;
+      if (IsNegated(paragraph.text, hit.begin) || IsCounted(paragraph.text, hit.end)) continue;
       v1::Finding finding =
           findings.Start(kSomeRule, v1::FINDING_GROUP_NARRATIVE, v1::CERTAINTY_UNCERTAIN);
       const TextRange range{hit.begin, hit.end};

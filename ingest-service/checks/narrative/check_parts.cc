@@ -19,14 +19,20 @@ using View = absl::string_view;
 constexpr char kPartitionRule[] = "NAR-02";
 constexpr char kSumRule[] = "NAR-03";
 
-// Parts that miss a total by one digit are a slip only when there are several of them: two numbers
-// meet by chance.
+// Parts that miss a total by one digit are a slip only when there are several of them and the total
+// has some digits: two small numbers meet by chance. One less than the total directly before them
+// is a slip whatever its size.
 constexpr size_t kOneDigitPartsMin = 3;
+constexpr int64_t kOneDigitTotalMin = 100;
 
 Decimal SumOf(const std::vector<const Mention*>& parts) {
   Decimal sum;
   for (const Mention* part : parts) sum += part->quantity.value;
   return sum;
+}
+
+bool IsSlip(Decimal sum, Decimal total) {
+  return Decimal::FromInteger(kOneDigitTotalMin) <= total && OneDigitOff(sum, total);
 }
 
 bool AllExact(const std::vector<const Mention*>& parts) {
@@ -103,6 +109,23 @@ class Parts {
                                              [&](int cell) { return HasTerm(rule, cell); });
   }
 
+  static bool CoversAll(const CompiledRule& rule, const std::vector<const Mention*>& parts) {
+    return std::all_of(parts.begin(), parts.end(), [&](const Mention* part) {
+      return part->indicator >= 0 && Covers(rule, *part);
+    });
+  }
+
+  // The equality of the form of which all `parts` are parts, whatever total the text gives them.
+  const CompiledRule* PartitionInto(const std::vector<const Mention*>& parts) const {
+    for (const CompiledRule& rule : check_.input.form.rules()) {
+      if (rule.rule->relation() == v1::RELATION_EQUAL && rule.left.size() == 1 &&
+          rule.right.size() > 1 && CoversAll(rule, parts)) {
+        return &rule;
+      }
+    }
+    return nullptr;
+  }
+
   void CheckSum(const Mention& total, const std::vector<const Mention*>& parts) {
     const Decimal sum = SumOf(parts);
     if (!findings_.Wants(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
@@ -132,7 +155,7 @@ class Parts {
       absl::StrAppend(&addition, addition.empty() ? "" : "+", part->quantity.value.ToString());
       AddOperand(check_.narrative.paragraphs()[part->paragraph], part->quantity.range, finding);
     }
-    const bool off = OneDigitOff(sum, total.quantity.value);
+    const bool off = IsSlip(sum, total.quantity.value);
     finding.set_message(absl::StrCat("文字所列各项之和", addition, "=", sum.ToString(), "，与“",
                                      ClauseText(check_, total), "”不符",
                                      off ? "，相差一位数字，疑为笔误。" : "。"));
@@ -175,7 +198,12 @@ class Parts {
       const Mention& total = check_.mentions[i - 1];
       if (total.quantity.unit != parts[0]->quantity.unit || !total.quantity.exact()) continue;
       if (total.quantity.value == sum) return;
-      if (OneDigitOff(sum, total.quantity.value) && sum < total.quantity.value) slip = &total;
+      const bool beside = i == first && total.sentence.begin == parts[0]->sentence.begin;
+      const bool one_less = sum + Decimal::FromInteger(1) == total.quantity.value;
+      if ((IsSlip(sum, total.quantity.value) && sum < total.quantity.value) ||
+          (beside && one_less)) {
+        slip = &total;
+      }
     }
     if (slip != nullptr) Report(*slip, parts, sum, v1::CERTAINTY_UNCERTAIN);
   }
@@ -183,27 +211,47 @@ class Parts {
   void CheckPartition(const Mention& total, const std::vector<const Mention*>& parts) {
     if (!findings_.Wants(kPartitionRule) || !total.compared) return;
     if (!(SumOf(parts) == total.quantity.value)) return;
-    const CompiledRule* rule = total.indicator < 0 ? nullptr : PartitionOf(total.sums.front());
-    if (rule == nullptr) return;
+    if (total.indicator < 0) return;
     std::set<int> covered;
     for (const Mention* part : parts) {
-      if (part->indicator < 0 || !Covers(*rule, *part)) return;
+      if (part->indicator < 0) return;
       covered.insert(part->sums.front().begin(), part->sums.front().end());
     }
+    bool own = true;
     std::vector<int> left_out;
-    for (const RuleTerm& term : rule->right) {
-      if (covered.count(term.cell) == 0 && check_.table.cell(term.cell).number != Decimal()) {
-        left_out.push_back(term.cell);
+    for (const int cell : WholeOf(total, parts, covered, own)) {
+      if (covered.count(cell) == 0 && !(check_.table.cell(cell).number == Decimal())) {
+        left_out.push_back(cell);
       }
     }
-    if (!left_out.empty()) ReportPartition(total, parts, left_out);
+    if (!left_out.empty()) ReportPartition(total, parts, left_out, own && !total.scoped);
+  }
+
+  // All cells that a total may be split into, of which `covered` are some: those that it is the sum
+  // of itself, or those that a rule of the form adds up to it. `own` is set to false for another
+  // total than that of the rule. Empty when there is nothing to compare with.
+  std::vector<int> WholeOf(const Mention& total, const std::vector<const Mention*>& parts,
+                           const std::set<int>& covered, bool& own) const {
+    const std::vector<int>& cells = total.sums.front();
+    if (cells.size() > 1) {
+      const bool inside = std::all_of(covered.begin(), covered.end(), [&](int cell) {
+        return std::find(cells.begin(), cells.end(), cell) != cells.end();
+      });
+      return inside ? cells : std::vector<int>();
+    }
+    const CompiledRule* rule = PartitionOf(cells);
+    own = rule != nullptr && CoversAll(*rule, parts);
+    if (!own) rule = PartitionInto(parts);
+    std::vector<int> whole;
+    if (rule == nullptr) return whole;
+    for (const RuleTerm& term : rule->right) whole.push_back(term.cell);
+    return whole;
   }
 
   void ReportPartition(const Mention& total, const std::vector<const Mention*>& parts,
-                       const std::vector<int>& left_out) {
-    v1::Finding finding =
-        findings_.Start(kPartitionRule, v1::FINDING_GROUP_NARRATIVE,
-                        total.scoped ? v1::CERTAINTY_UNCERTAIN : v1::CERTAINTY_CERTAIN);
+                       const std::vector<int>& left_out, bool sure) {
+    v1::Finding finding = findings_.Start(kPartitionRule, v1::FINDING_GROUP_NARRATIVE,
+                                          sure ? v1::CERTAINTY_CERTAIN : v1::CERTAINTY_UNCERTAIN);
     const ParagraphView& paragraph = check_.narrative.paragraphs()[total.paragraph];
     AddOperand(paragraph, total.quantity.range, finding);
     for (const Mention* part : parts) AddOperand(paragraph, part->quantity.range, finding);

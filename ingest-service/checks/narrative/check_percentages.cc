@@ -22,6 +22,8 @@ constexpr View kTimes = "倍";
 constexpr size_t kShareLeadMax = 6;
 constexpr View kRises[] = {"增长", "上升", "增加", "提高", "增幅", "上涨"};
 constexpr View kFalls[] = {"下降", "减少", "降低", "降幅", "回落"};
+constexpr View kReached[] = {"到", "至", "为"};
+constexpr View kFrom[] = {"由", "从"};
 constexpr View kEarlier[] = {"上年", "去年", "上一年", "同期", "前一年"};
 constexpr View kSettled[] = {"办结", "答复", "处置", "办理", "回复", "办复", "收回", "回收"};
 constexpr View kReceived[] = {"收到", "受理", "接收", "接到", "发放", "发出"};
@@ -30,6 +32,12 @@ template <size_t N>
 bool HasAny(View text, const View (&words)[N]) {
   return std::any_of(std::begin(words), std::end(words),
                      [&](View word) { return absl::StrContains(text, word); });
+}
+
+template <size_t N>
+bool EndsWithAny(View text, const View (&words)[N]) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](View word) { return absl::EndsWith(text, word); });
 }
 
 // A whole and a part, or last year's figure and this year's, of which a percentage may speak.
@@ -168,10 +176,13 @@ class Percentages {
       if (quantity.unit.empty() || !quantity.exact()) continue;
       if (growth.now != nullptr && quantity.unit != growth.now->quantity.unit) break;
       const View words = Clause(k - 1);
-      if (HasAny(words, kEarlier) || NamesEarlierYear(words)) {
+      const bool moved = HasAny(words, kRises) || HasAny(words, kFalls);
+      const bool reached = moved && EndsWithAny(words, kReached);
+      const bool from = growth.now != nullptr && HasAny(words, kFrom);
+      if (HasAny(words, kEarlier) || NamesEarlierYear(words) || from) {
         if (growth.before == nullptr) growth.before = &mention;
         if (growth.now != nullptr) break;
-      } else if (HasAny(words, kRises) || HasAny(words, kFalls)) {
+      } else if (moved && !reached) {
         if (growth.change == nullptr && growth.now == nullptr) growth.change = &mention;
       } else if (growth.now == nullptr) {
         growth.now = &mention;
@@ -240,7 +251,7 @@ class Percentages {
     const int decimals = times ? percent.decimals - 2 : percent.decimals;
     bool known = false;
     for (const Pair& pair : pairs) {
-      if (pair.whole == Decimal()) continue;
+      if (pair.whole <= Decimal()) continue;
       known = true;
       if (pair.part.IsPercentageOf(pair.whole, value, decimals)) return;
     }

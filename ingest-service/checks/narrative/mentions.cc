@@ -26,6 +26,7 @@ constexpr View kSentenceEnds[] = {"。", "！", "？"};
 constexpr View kClauseEnds[] = {"，", ",", "；", ";", "：", ":", "。", "！", "？"};
 // Several nouns and then several numbers: which belongs to which is not guessed.
 constexpr View kRespectively = "分别";
+constexpr View kChanges[] = {"减少", "增加", "下降", "上升", "增长", "提高", "多", "少", "新增"};
 constexpr View kJoints[] = {"、", "和", "及", "与", "或", "以及"};
 
 // Begin of the character at or behind `at`; 0 for what lies before the text.
@@ -205,34 +206,31 @@ class Finder {
     const std::string frame = absl::StrCat(before, std::string(1, kFigureMark), after);
     if (absl::StrContains(frame, kRespectively)) return;
     const std::vector<Indicators::Hit> hits = words_.FindWords(frame);
+    const Indicators::Hit* chosen = nullptr;
     for (const Indicators::Hit& hit : hits) {
       if (!Fits(paragraph, mention, frame, hit)) continue;
-      mention.indicator = hit.indicator;
-      mention.sums = words_.all()[hit.indicator].sums;
-      Judge(paragraph, frame, hit, mention);
-      Join(frame, hit, mention);
-      JoinWithin(paragraph, frame, hits, hit, mention);
-      return;
+      if (chosen == nullptr || IsPartOf(hit.indicator, chosen->indicator)) chosen = &hit;
     }
+    if (chosen == nullptr) return;
+    mention.indicator = chosen->indicator;
+    mention.sums = words_.all()[chosen->indicator].sums;
+    Judge(paragraph, frame, *chosen, mention);
+    if (!IsInBracket(text, number_begin)) Join(frame, *chosen, mention);
   }
 
-  // `无法提供和不予处理共#`: words of another indicator stand between those of `first` and the
-  // number, so that the number is the sum of both.
-  void JoinWithin(const ParagraphView& paragraph, View frame,
-                  const std::vector<Indicators::Hit>& hits, const Indicators::Hit& first,
-                  Mention& mention) const {
-    for (const Indicators::Hit& hit : hits) {
-      if (hit.begin <= first.begin || hit.indicator == first.indicator) continue;
-      const View between = frame.substr(first.begin, hit.begin - first.begin);
-      const bool joined = std::any_of(std::begin(kJoints), std::end(kJoints),
-                                      [&](View joint) { return absl::EndsWith(between, joint); });
-      if (!joined || !Fits(paragraph, mention, frame, hit)) continue;
-      const std::vector<int>& more = words_.all()[hit.indicator].sums[0];
-      if (more == mention.sums[0]) continue;
-      mention.sums.resize(1);
-      mention.sums[0].insert(mention.sums[0].end(), more.begin(), more.end());
-      mention.scoped = true;
-    }
+  // Whether indicator `a` states one part of what `b` states: `信访举报投诉类申请不予处理#`.
+  bool IsPartOf(int a, int b) const {
+    const std::vector<int>& part = words_.all()[a].sums.front();
+    const std::vector<int>& whole = words_.all()[b].sums.front();
+    return part.size() < whole.size() && std::all_of(part.begin(), part.end(), [&](int cell) {
+             return std::find(whole.begin(), whole.end(), cell) != whole.end();
+           });
+  }
+
+  // `上年结转（6件）`: the number belongs to the noun before the bracket alone.
+  static bool IsInBracket(View text, int number_begin) {
+    const View before = text.substr(0, number_begin);
+    return absl::EndsWith(before, "（") || absl::EndsWith(before, "(");
   }
 
   // Whether unit and surroundings are those of the indicator.
@@ -269,7 +267,8 @@ class Finder {
     const View lead = Slice(text, {begin, mention.quantity.range.begin});
     const std::string others =
         absl::StrCat(frame.substr(0, hit.begin), "，", frame.substr(hit.end));
-    if (words_.elsewhere().Matches(others) || NamesOtherYear(lead, input_.year)) {
+    if (words_.elsewhere().Matches(others) || words_.apart().Matches(lead) ||
+        NamesOtherYear(lead, input_.year) || IsChange(frame, hit)) {
       mention.compared = false;
     }
     std::string subject(frame.substr(0, hit.begin));
@@ -282,25 +281,36 @@ class Finder {
     }
   }
 
-  // `A和B共#` states the sum of both; where one of them is unknown nothing is compared.
+  // `新收申请减少#` states how far the figure moved, unless the indicator asks for that.
+  static bool IsChange(View frame, const Indicators::Hit& hit) {
+    const View words = frame.substr(hit.begin, frame.find(kFigureMark) - hit.begin);
+    return std::any_of(std::begin(kChanges), std::end(kChanges), [&](View change) {
+      return absl::EndsWith(words, change) && words != change;
+    });
+  }
+
+  // `A、B和C共#` states the sum of all; where one of them is unknown nothing is compared.
   void Join(View frame, const Indicators::Hit& hit, Mention& mention) const {
     View rest = frame.substr(0, hit.begin);
-    for (const View joint : kJoints) {
-      if (!absl::ConsumeSuffix(&rest, joint)) continue;
-      if (rest.empty()) return;  // joins it to the number before, not to another noun
+    while (ConsumeJoint(rest) && !rest.empty()) {
       const std::string other = absl::StrCat(rest, std::string(1, kFigureMark));
       const std::vector<Indicators::Hit> hits = words_.FindWords(other);
-      if (!hits.empty() && hits[0].indicator == hit.indicator) return;
       if (hits.empty()) {
         mention.compared = false;
         return;
       }
+      if (hits[0].indicator == hit.indicator) return;
       const std::vector<int>& more = words_.all()[hits[0].indicator].sums[0];
       mention.sums.resize(1);
       mention.sums[0].insert(mention.sums[0].end(), more.begin(), more.end());
       mention.scoped = true;
-      return;
+      rest = rest.substr(0, hits[0].begin);
     }
+  }
+
+  static bool ConsumeJoint(View& text) {
+    return std::any_of(std::begin(kJoints), std::end(kJoints),
+                       [&](View joint) { return absl::ConsumeSuffix(&text, joint); });
   }
 
   const CheckInput& input_;
