@@ -97,7 +97,8 @@ template <typename Rule>
 TextRow RuleRow(const Rule& rule, const std::string& what) {
   const std::string severity = v1::Severity_Name(rule.severity());
   return {absl::StrCat("  ", rule.id()), std::string(absl::StripPrefix(severity, "SEVERITY_")),
-          absl::StrCat(what, rule.active() ? "" : "（停用）"), rule.basis()};
+          absl::StrCat(what, rule.active() ? "" : "（停用）",
+                       rule.basis().empty() ? "" : absl::StrCat("  ", rule.basis()))};
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace disclosure {
 
 // The settings that the file at `path` holds, a RuleSettings in text format of at most 1 MiB.
 //
-// NOT_FOUND when it cannot be read, INVALID_ARGUMENT with the place when it is none.
+// NOT_FOUND when it cannot be opened, INVALID_ARGUMENT with the place when it is none.
 absl::StatusOr<v1::RuleSettings> ReadRuleSettings(absl::string_view path);
 
 // Lays `settings` over the rules of `forms`, in order, so that of two for one rule the later

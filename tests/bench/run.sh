@@ -11,11 +11,13 @@ runs=${1:-3}
 build=build/release
 deploy/install-deps.sh build test
 cmake --preset release >/dev/null
-cmake --build --preset release --target push_bench stream_bench ingest-service render-service \
+cmake --build --preset release --target push_bench stream_bench check_bench ingest-service render-service \
   dr_e2e_stubs
 
 for run in $(seq "$runs"); do
   printf '\n== run %s of %s\n' "$run" "$runs"
+  "$build/tests/bench/check_bench"
+  echo
   "$build/tests/bench/push_bench" 2>"$build/push_bench.log"
   echo
   "$build/tests/bench/stream_bench" 2>"$build/stream_bench.log"

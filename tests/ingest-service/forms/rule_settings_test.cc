@@ -36,14 +36,12 @@ TEST(RuleSettingsTest, SwitchRulesOnAndOff) {
   const auto catalogue = FormCatalogue::Load(Settings(R"(
       settings { rule: "F14-Y04" active: true }
       settings { rule: "F14-B11" active: false }
-      settings { rule: "NAR-06" active: true }
       settings { rule: "STR-05" active: false })"));
 
   ASSERT_THAT(catalogue, IsOk());
   const CompiledForm& form = *catalogue->Find("forms/2014");
   EXPECT_TRUE(Runs(form, "F14-Y04"));
   EXPECT_FALSE(Runs(form, "F14-B11"));
-  EXPECT_TRUE(Runs(form, "NAR-06"));
   EXPECT_FALSE(Runs(form, "STR-05"));
 }
 
