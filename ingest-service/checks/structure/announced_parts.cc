@@ -230,7 +230,7 @@ void CheckNames(const Announcement& found, const Parts& parts, const std::string
   if (!findings.Runs("STR-02") || found.items.empty() || parts.headings.empty()) return;
   const Characters& text = found.place->text;
   const std::vector<PartName> heading_names = NamesOf(parts.headings);
-  const std::vector<PartName> deeper_names = NamesOf(parts.deeper);
+  std::optional<std::vector<PartName>> deeper_names;  // seldom needed
   // Where as many parts are there as announced, one may only go by another name.
   const bool sure = found.all_named && found.sure && !cause.empty();
   v1::Finding finding = findings.Start("STR-02", v1::FINDING_GROUP_STRUCTURE,
@@ -240,7 +240,8 @@ void CheckNames(const Announcement& found, const Parts& parts, const std::string
   for (const CharacterRange item : found.items) {
     item_names.emplace_back(text, item.begin, item.end);
     if (BestLikeness(item_names.back(), heading_names) > 0) continue;
-    if (BestLikeness(item_names.back(), deeper_names) >= kSameName) continue;
+    if (!deeper_names) deeper_names = NamesOf(parts.deeper);
+    if (BestLikeness(item_names.back(), *deeper_names) >= kSameName) continue;
     if (absent.size() == kNamedMax) continue;
     absent.emplace_back(text.Slice(item.begin, item.end));
     AddOperand(*found.place, item.begin, item.end, finding);

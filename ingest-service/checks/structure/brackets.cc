@@ -77,6 +77,7 @@ std::vector<int> Unpaired(const Characters& text, bool with_list_marks) {
   std::vector<int> unpaired;
   std::vector<int> open[kKinds];
   for (int i = 0; i < text.size(); ++i) {
+    if (IsHan(text[i])) continue;  // most characters, told sooner
     const Mark mark = MarkOf(text[i]);
     if (mark.kind < 0) continue;
     if (mark.opens) {

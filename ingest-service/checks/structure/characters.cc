@@ -32,34 +32,6 @@ bool Characters::Holds(int begin, int end, std::u32string_view words) const {
   return std::search(first, last, words.begin(), words.end()) != last;
 }
 
-bool IsHan(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == U'〇' ||
-         (c >= 0x20000 && c <= 0x323AF);
-}
-
-bool IsAsciiWord(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool IsSpace(char32_t c) {
-  return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000;
-}
-
-bool IsClauseEnd(char32_t c) {
-  return c == 0 || c == U'，' || c == U'、' || c == U'：' || c == ',' || c == ':' ||
-         IsSentenceEnd(c);
-}
-
-bool IsSentenceEnd(char32_t c) {
-  return c == U'。' || c == U'；' || c == U'！' || c == U'？' || c == ';' || c == '!' || c == '?';
-}
-
-int DigitOf(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
-  return -1;
-}
-
 int HanDigitOf(char32_t c) {
   switch (c) {
     case U'〇':

@@ -37,17 +37,39 @@ class Characters {
 };
 
 // A character of Chinese writing.
-bool IsHan(char32_t c);
+inline bool IsHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == U'〇' ||
+         (c >= 0x20000 && c <= 0x323AF);
+}
+
 // ASCII letter or digit.
-bool IsAsciiWord(char32_t c);
+inline bool IsAsciiWord(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 // A space of any width.
-bool IsSpace(char32_t c);
+inline bool IsSpace(char32_t c) {
+  return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000;
+}
+
+// A mark that ends a sentence, full or half width.
+inline bool IsSentenceEnd(char32_t c) {
+  return c == U'。' || c == U'；' || c == U'！' || c == U'？' || c == ';' || c == '!' || c == '?';
+}
+
 // A mark that ends a clause, full or half width, or the edge of the text (0).
-bool IsClauseEnd(char32_t c);
-// Such a mark that ends a sentence.
-bool IsSentenceEnd(char32_t c);
+inline bool IsClauseEnd(char32_t c) {
+  return c == 0 || c == U'，' || c == U'、' || c == U'：' || c == ',' || c == ':' ||
+         IsSentenceEnd(c);
+}
+
 // The value of a digit of either width, or -1.
-int DigitOf(char32_t c);
+inline int DigitOf(char32_t c) {
+  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
+  return -1;
+}
+
 // The value of a Chinese digit such as `七` or `〇`, or -1; `十` is none.
 int HanDigitOf(char32_t c);
 

@@ -21,7 +21,8 @@ namespace disclosure {
 
 void CheckStructure(const CheckInput& report, const NarrativeView& view, FindingList& findings) {
   const std::vector<TextPlace> places = PlacesOf(view);
-  const StructureInput input{report, view, places};
+  const std::vector<bool> headings_about_plans = HeadingsAboutPlans(view);
+  const StructureInput input{report, view, places, headings_about_plans};
   CheckAnnouncedParts(input, findings);
   CheckStatutorySections(input, findings);
   CheckNumbering(input, findings);

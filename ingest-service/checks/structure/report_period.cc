@@ -185,7 +185,7 @@ bool IsRelativeTime(const Characters& text, int i) {
 void CheckReportPeriod(const StructureInput& input, FindingList& findings) {
   if (!findings.Runs(kPeriodRule)) return;
   for (const TextPlace& place : input.places) {
-    if (place.paragraph == nullptr || IsAboutPlans(input.view, place.paragraph->heading)) continue;
+    if (place.paragraph == nullptr || input.IsAboutPlans(*place.paragraph)) continue;
     CheckPeriods(place, input.report.year, findings);
     CheckFinalAccounts(place, input.report.year, findings);
   }
@@ -196,7 +196,7 @@ void CheckRelativeTime(const StructureInput& input, FindingList& findings) {
   v1::Finding finding =
       findings.Start(kRelativeRule, v1::FINDING_GROUP_TIME, v1::CERTAINTY_CERTAIN);
   for (const TextPlace& place : input.places) {
-    if (place.paragraph == nullptr || IsAboutPlans(input.view, place.paragraph->heading)) continue;
+    if (place.paragraph == nullptr || input.IsAboutPlans(*place.paragraph)) continue;
     bool quoted = false;
     for (int i = 0; i < place.text.size(); ++i) {
       const char32_t c = place.text[i];

@@ -54,13 +54,15 @@ CharacterRange SentenceAround(const Characters& text, int at) {
   return sentence;
 }
 
-bool IsAboutPlans(const NarrativeView& view, int heading) {
-  for (; heading >= 0; heading = view.headings()[heading].parent) {
-    for (const absl::string_view word : kPlanWords) {
-      if (absl::StrContains(view.headings()[heading].text, word)) return true;
-    }
+std::vector<bool> HeadingsAboutPlans(const NarrativeView& view) {
+  std::vector<bool> about_plans;
+  for (const HeadingView& heading : view.headings()) {
+    about_plans.push_back(
+        (heading.parent >= 0 && about_plans[heading.parent]) ||
+        std::any_of(std::begin(kPlanWords), std::end(kPlanWords),
+                    [&](absl::string_view word) { return absl::StrContains(heading.text, word); }));
   }
-  return false;
+  return about_plans;
 }
 
 }  // namespace disclosure

@@ -24,9 +24,20 @@ struct StructureInput {
   const NarrativeView& view;
   // Every heading, then every paragraph, each in reading order.
   const std::vector<TextPlace>& places;
+  // By position of the heading, see HeadingsAboutPlans.
+  const std::vector<bool>& headings_about_plans;
+
+  // Whether a paragraph stands below a heading that announces what is still to be done.
+  bool IsAboutPlans(const ParagraphView& paragraph) const {
+    return paragraph.heading >= 0 && headings_about_plans[paragraph.heading];
+  }
 };
 
 std::vector<TextPlace> PlacesOf(const NarrativeView& view);
+
+// For each heading whether it, or one above it, announces what is still to be done, such as
+// `下一步打算`.
+std::vector<bool> HeadingsAboutPlans(const NarrativeView& view);
 
 // Adds the characters [begin, end) of `place` to `finding` as an operand, quoted.
 void AddOperand(const TextPlace& place, int begin, int end, v1::Finding& finding);
@@ -40,10 +51,6 @@ struct CharacterRange {
 };
 // The sentence around character `at` without its end mark, or 300 characters to either side.
 CharacterRange SentenceAround(const Characters& text, int at);
-
-// Whether the heading at position `heading`, or one above it, announces what is still to be done,
-// such as `下一步打算`. False for -1.
-bool IsAboutPlans(const NarrativeView& view, int heading);
 
 }  // namespace disclosure
 
