@@ -8,7 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "common/base/decimal.h"
 #include "render-service/document/cell_code.h"
-#include "render-service/formats/table_group.h"
+#include "render-service/document/table_group.h"
 
 namespace disclosure {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "render-service/formats/block_text.h"
+#include "render-service/document/block_text.h"
 #include "render-service/formats/html_page.h"
 #include "render-service/formats/html_style.h"
 #include "render-service/formats/html_table.h"

@@ -7,9 +7,9 @@
 #include "absl/strings/string_view.h"
 #include "common/base/decimal.h"
 #include "render-service/document/cell_code.h"
-#include "render-service/formats/header_cells.h"
+#include "render-service/document/header_cells.h"
 #include "render-service/formats/html_text.h"
-#include "render-service/formats/word_pairs.h"
+#include "render-service/lines/word_pairs.h"
 
 namespace disclosure {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "render-service/document/document.h"
-#include "render-service/formats/table_group.h"
+#include "render-service/document/table_group.h"
 
 namespace disclosure {
 

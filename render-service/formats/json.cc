@@ -6,7 +6,7 @@
 #include "common/base/check.h"
 #include "disclosure/v1/document.pb.h"
 #include "google/protobuf/util/json_util.h"
-#include "render-service/formats/block_text.h"
+#include "render-service/document/block_text.h"
 
 namespace disclosure {
 namespace {

@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
-#include "render-service/formats/block_text.h"
-#include "render-service/formats/table_group.h"
+#include "render-service/document/block_text.h"
+#include "render-service/document/table_group.h"
 
 namespace disclosure {
 namespace {

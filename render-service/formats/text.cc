@@ -6,8 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/base/text.h"
-#include "render-service/formats/block_text.h"
-#include "render-service/formats/line_breaker.h"
+#include "render-service/document/block_text.h"
+#include "render-service/lines/line_breaker.h"
 #include "render-service/formats/text_layout.h"
 #include "render-service/formats/text_table.h"
 

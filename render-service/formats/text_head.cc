@@ -5,10 +5,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/text.h"
-#include "render-service/formats/header_cells.h"
+#include "render-service/document/header_cells.h"
 #include "render-service/formats/text_box.h"
 #include "render-service/formats/text_layout.h"
-#include "render-service/formats/word_pairs.h"
+#include "render-service/lines/word_pairs.h"
 
 namespace disclosure {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "render-service/document/document.h"
-#include "render-service/formats/line_breaker.h"
+#include "render-service/lines/line_breaker.h"
 #include "render-service/formats/text_columns.h"
 
 namespace disclosure {

@@ -9,7 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
 #include "render-service/formats/html_text.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {

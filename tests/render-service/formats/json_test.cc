@@ -6,7 +6,7 @@
 #include "disclosure/v1/document.pb.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/json_util.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {

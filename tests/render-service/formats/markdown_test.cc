@@ -3,7 +3,7 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {

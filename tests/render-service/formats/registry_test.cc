@@ -8,7 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "common/base/text.h"
 #include "gmock/gmock.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {

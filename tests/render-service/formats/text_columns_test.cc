@@ -2,7 +2,7 @@
 
 #include "gmock/gmock.h"
 #include "render-service/formats/text_layout.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 
 namespace disclosure {
 namespace {

@@ -8,7 +8,7 @@
 #include "common/base/text.h"
 #include "gmock/gmock.h"
 #include "render-service/formats/text_layout.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {

@@ -1,4 +1,4 @@
-#include "render-service/formats/line_breaker.h"
+#include "render-service/lines/line_breaker.h"
 
 #include <random>
 #include <string>

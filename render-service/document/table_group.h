@@ -1,6 +1,6 @@
 // What the printed formats have in common about tables.
-#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_TABLE_GROUP_H_
-#define DISCLOSURE_RENDER_SERVICE_FORMATS_TABLE_GROUP_H_
+#ifndef DISCLOSURE_RENDER_SERVICE_DOCUMENT_TABLE_GROUP_H_
+#define DISCLOSURE_RENDER_SERVICE_DOCUMENT_TABLE_GROUP_H_
 
 #include <string>
 #include <vector>
@@ -39,4 +39,4 @@ std::vector<std::vector<std::string>> RowPaths(const Table& table);
 
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_TABLE_GROUP_H_
+#endif  // DISCLOSURE_RENDER_SERVICE_DOCUMENT_TABLE_GROUP_H_

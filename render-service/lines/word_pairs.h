@@ -1,5 +1,5 @@
-#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_WORD_PAIRS_H_
-#define DISCLOSURE_RENDER_SERVICE_FORMATS_WORD_PAIRS_H_
+#ifndef DISCLOSURE_RENDER_SERVICE_LINES_WORD_PAIRS_H_
+#define DISCLOSURE_RENDER_SERVICE_LINES_WORD_PAIRS_H_
 
 #include <string>
 #include <vector>
@@ -15,4 +15,4 @@ std::vector<std::string> WordPairs(absl::string_view label);
 
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_WORD_PAIRS_H_
+#endif  // DISCLOSURE_RENDER_SERVICE_LINES_WORD_PAIRS_H_

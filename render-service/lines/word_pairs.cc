@@ -1,4 +1,4 @@
-#include "render-service/formats/word_pairs.h"
+#include "render-service/lines/word_pairs.h"
 
 #include "common/base/text.h"
 

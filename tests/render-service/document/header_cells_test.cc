@@ -1,7 +1,7 @@
-#include "render-service/formats/header_cells.h"
+#include "render-service/document/header_cells.h"
 
 #include "gmock/gmock.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 
 namespace disclosure {
 namespace {

@@ -1,7 +1,7 @@
-#include "render-service/formats/table_group.h"
+#include "render-service/document/table_group.h"
 
 #include "gmock/gmock.h"
-#include "tests/render-service/formats/edition_document.h"
+#include "tests/render-service/document/edition_document.h"
 
 namespace disclosure {
 namespace {

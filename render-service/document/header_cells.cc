@@ -1,9 +1,9 @@
-#include "render-service/formats/header_cells.h"
+#include "render-service/document/header_cells.h"
 
 #include <algorithm>
 
 #include "render-service/document/cell_code.h"
-#include "render-service/formats/table_group.h"
+#include "render-service/document/table_group.h"
 
 namespace disclosure {
 namespace {

@@ -1,4 +1,4 @@
-#include "render-service/formats/table_group.h"
+#include "render-service/document/table_group.h"
 
 #include <algorithm>
 
