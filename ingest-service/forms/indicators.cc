@@ -103,6 +103,11 @@ absl::Status Indicators::CompileWords(const v1::NarrativeWords& words) {
   DR_ASSIGN_OR_RETURN(overlapping_, PatternSet::Compile(Patterns(words.overlapping())));
   DR_ASSIGN_OR_RETURN(bodies_, PatternSet::Compile(Patterns(words.bodies())));
   DR_ASSIGN_OR_RETURN(apart_, PatternSet::Compile(Patterns(words.apart())));
+  if (!words.plain().empty()) {
+    DR_ASSIGN_OR_RETURN(
+        plain_,
+        PatternSet::Compile({absl::StrCat("^(?:", absl::StrJoin(words.plain(), "|"), ")*$")}));
+  }
   if (words.links().empty()) return absl::OkStatus();
   DR_ASSIGN_OR_RETURN(
       links_, PatternSet::Compile({absl::StrCat("(?:", absl::StrJoin(words.links(), "|"), ")+$")}));
@@ -130,6 +135,10 @@ std::vector<Indicators::Hit> Indicators::FindNone(absl::string_view clause) cons
 
 std::vector<Indicators::Hit> Indicators::FindSome(absl::string_view text) const {
   return Find(some_, text);
+}
+
+bool Indicators::IsPlain(absl::string_view text) const {
+  return text.empty() || plain_.Matches(text);
 }
 
 absl::string_view Indicators::WithoutLinks(absl::string_view text) const {

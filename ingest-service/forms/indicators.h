@@ -60,6 +60,8 @@ class Indicators {
   const PatternSet& overlapping() const { return overlapping_; }
   const PatternSet& bodies() const { return bodies_; }
   const PatternSet& apart() const { return apart_; }
+  // Whether `text` is nothing but words that narrow no figure down.
+  bool IsPlain(absl::string_view text) const;
   // `text` without the link words at its end.
   absl::string_view WithoutLinks(absl::string_view text) const;
 
@@ -87,6 +89,7 @@ class Indicators {
   PatternSet bodies_;
   PatternSet apart_;
   PatternSet links_;
+  PatternSet plain_;
 };
 
 }  // namespace disclosure

@@ -91,7 +91,7 @@ class Figures {
   void Report(const Mention& mention, const std::vector<int>& cells) {
     if (!findings_.Wants(kRule)) return;
     // The right figure stands elsewhere, so this one speaks of something else.
-    if (mention.scoped && right_.count(mention.sums.front()) > 0) return;
+    if (mention.scoped && right_.count(mention.sums.front()) > 0 && !IsExchanged(mention)) return;
     if (IsPartOfRight(mention)) return;
     v1::Finding finding = Start(mention.scoped);
     finding.set_message(Disagreement(check_, mention, cells));
@@ -101,6 +101,11 @@ class Figures {
     if (!first.empty()) finding.set_cause(first);
     const std::string fingerprint = findings_.Add(std::move(finding));
     if (first.empty()) first = fingerprint;
+  }
+
+  bool IsExchanged(const Mention& mention) const {
+    const std::optional<Decimal> figure = SumOfCells(mention.sums.front(), check_.table);
+    return figure && DigitsExchanged(mention.quantity.value, *figure);
   }
 
   // Whether the paragraph tells the figure in pieces: the right one stands beside it in the same

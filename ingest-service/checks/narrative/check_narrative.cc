@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "ingest-service/checks/narrative/check_all_claims.h"
 #include "ingest-service/checks/narrative/check_claims.h"
 #include "ingest-service/checks/narrative/check_figures.h"
 #include "ingest-service/checks/narrative/check_parts.h"
@@ -21,6 +22,7 @@ void CheckNarrative(const CheckInput& input, const NarrativeView& narrative,
   CheckParts(check, findings);
   CheckNoneClaims(check, findings);
   CheckSomeClaims(check, findings);
+  CheckAllClaims(check, findings);
   CheckPercentages(check, findings);
 }
 

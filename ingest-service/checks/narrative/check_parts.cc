@@ -9,6 +9,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "ingest-service/checks/narrative/table_figures.h"
 
 namespace disclosure {
@@ -24,6 +25,10 @@ constexpr char kSumRule[] = "NAR-03";
 // is a slip whatever its size.
 constexpr size_t kOneDigitPartsMin = 3;
 constexpr int64_t kOneDigitTotalMin = 100;
+
+// Numbers that a total behind them is set against.
+constexpr size_t kBehindPartsMax = 12;
+constexpr View kSumWords[] = {"合计", "共计", "总计"};
 
 Decimal SumOf(const std::vector<const Mention*>& parts) {
   Decimal sum;
@@ -59,6 +64,7 @@ class Parts {
       CheckPartition(mentions[i], parts);
     }
     CheckRuns();
+    CheckTotalsBehind();
   }
 
  private:
@@ -206,6 +212,45 @@ class Parts {
       }
     }
     if (slip != nullptr) Report(*slip, parts, sum, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  // `新收58件、上年结转6件，合计66件`: what the numbers before it add up to. Some last ones of
+  // them, two at least, have to.
+  void CheckTotalsBehind() {
+    const std::vector<Mention>& mentions = check_.mentions;
+    for (size_t i = 2; i < mentions.size() && findings_.Wants(kSumRule); ++i) {
+      const Mention& total = mentions[i];
+      if (!total.quantity.exact() || total.total >= 0 || !ClosesList(mentions[i - 1], total)) {
+        continue;
+      }
+      std::vector<const Mention*> parts;
+      Decimal sum;
+      bool right = false;
+      for (size_t k = i; k > 0 && parts.size() < kBehindPartsMax; --k) {
+        const Mention& part = mentions[k - 1];
+        if (k < i && !Continues(part, mentions[k])) break;
+        if (part.quantity.value == total.quantity.value || !part.quantity.exact()) right = true;
+        sum += part.quantity.value;
+        parts.insert(parts.begin(), &part);
+        right = right || (parts.size() > 1 && sum == total.quantity.value);
+      }
+      if (!right && parts.size() > 1) Report(total, parts, sum, v1::CERTAINTY_UNCERTAIN);
+    }
+  }
+
+  // Whether nothing but words such as `合计` stands between the two.
+  bool ClosesList(const Mention& last, const Mention& total) const {
+    if (!SameParagraph(last, total) || last.sentence.begin != total.sentence.begin ||
+        last.quantity.unit != total.quantity.unit || total.quantity.unit == "%") {
+      return false;
+    }
+    const View text = check_.narrative.paragraphs()[total.paragraph].text;
+    View between =
+        text.substr(last.quantity.range.end, total.quantity.range.begin - last.quantity.range.end);
+    if (!absl::ConsumePrefix(&between, "，") && !absl::ConsumePrefix(&between, ",")) return false;
+    return std::any_of(std::begin(kSumWords), std::end(kSumWords),
+                       [&](View word) { return absl::StartsWith(between, word); }) &&
+           check_.words.WithoutLinks(between).empty();
   }
 
   void CheckPartition(const Mention& total, const std::vector<const Mention*>& parts) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "common/base/text.h"
 
 namespace disclosure {
 namespace {
@@ -68,6 +69,10 @@ bool NamesOtherYear(View text, int year) {
     const View digits = text.substr(at - 4, 4);
     if (!std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit)) continue;
     const View before = text.substr(0, at - 4);
+    const View behind = text.substr(at + 3);
+    if (behind.empty() || behind == "的" || behind == "（" || behind == "(") {
+      return digits != absl::StrCat(year);  // `比2020年的#`: the number is that year's
+    }
     if (absl::EndsWith(before, "较") || absl::EndsWith(before, "比") ||
         absl::EndsWith(before, "与") || absl::EndsWith(before, "同")) {
       continue;
@@ -201,7 +206,8 @@ class Finder {
     const View text = paragraph.text;
     const int number_begin = mention.quantity.range.begin;
     View before = text.substr(mention.clause.begin, number_begin - mention.clause.begin);
-    before = words_.WithoutLinks(before);
+    const std::string bare = WithoutAsides(before);
+    before = words_.WithoutLinks(bare);
     const View after = Slice(text, {mention.quantity.range.end, mention.clause.end});
     const std::string frame = absl::StrCat(before, std::string(1, kFigureMark), after);
     if (absl::StrContains(frame, kRespectively)) return;
@@ -225,6 +231,20 @@ class Finder {
     return part.size() < whole.size() && std::all_of(part.begin(), part.end(), [&](int cell) {
              return std::find(whole.begin(), whole.end(), cell) != whole.end();
            });
+  }
+
+  // `text` without what stands in round brackets: `公开（含部分公开）` is no part.
+  static std::string WithoutAsides(View text) {
+    std::string rest(text);
+    for (const auto& [open, close] : {std::pair<View, View>{"（", "）"}, {"(", ")"}}) {
+      for (size_t begin = rest.find(std::string(open)); begin != std::string::npos;
+           begin = rest.find(std::string(open), begin)) {
+        const size_t end = rest.find(std::string(close), begin);
+        if (end == std::string::npos) break;
+        rest.erase(begin, end + close.size() - begin);
+      }
+    }
+    return rest;
   }
 
   // `上年结转（6件）`: the number belongs to the noun before the bracket alone.
@@ -274,11 +294,45 @@ class Finder {
     std::string subject(frame.substr(0, hit.begin));
     const std::string& agency = input_.content.heading().agency_name();
     if (!agency.empty()) subject = absl::StrReplaceAll(subject, {{agency, "我"}});
-    mention.scoped = words_.all()[hit.indicator].indicator->loose() ||
-                     words_.scopes().Matches(sentence) || words_.bodies().Matches(subject);
+    if (IsAgencyInShort(subject)) subject.clear();
+    const v1::Indicator& indicator = *words_.all()[hit.indicator].indicator;
+    mention.scoped = indicator.loose() || words_.scopes().Matches(sentence) ||
+                     words_.bodies().Matches(subject) ||
+                     (!indicator.part() && !words_.IsPlain(subject)) ||
+                     ContinuesOther(paragraph, mention, hit);
     if (mention.total >= 0 && mentions_[mention.total].indicator == hit.indicator) {
       mention.compared = false;  // a part of the figure that other words tell apart
     }
+  }
+
+  // `湖南质监` for 湖南省质量技术监督局.
+  bool IsAgencyInShort(View subject) const {
+    const v1::Heading& heading = input_.content.heading();
+    return IsAbbreviation(subject, heading.agency_name()) ||
+           IsAbbreviation(subject, heading.title());
+  }
+
+  static bool IsAbbreviation(View text, View name) {
+    size_t at = 0;
+    for (size_t i = 0; i < text.size();) {
+      const size_t begin = i;
+      NextCodePoint(text, &i);
+      at = name.find(text.substr(begin, i - begin), at);
+      if (at == View::npos) return false;
+    }
+    return true;
+  }
+
+  // `承接热线工单#，办结#`: without a noun of its own the clause goes on with what the number
+  // before counts, which is something unknown.
+  bool ContinuesOther(const ParagraphView& paragraph, const Mention& mention,
+                      const Indicators::Hit& hit) const {
+    const CompiledIndicator& indicator = words_.all()[hit.indicator];
+    if (mentions_.size() == first_ || indicator.indicator->within().empty()) return false;
+    if (indicator.within.Matches(Slice(paragraph.text, mention.clause))) return false;
+    const Mention& before = mentions_.back();
+    return before.indicator < 0 && before.total < 0 &&
+           before.quantity.unit == mention.quantity.unit;
   }
 
   // `新收申请减少#` states how far the figure moved, unless the indicator asks for that.

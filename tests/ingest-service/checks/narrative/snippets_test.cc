@@ -69,5 +69,20 @@ TEST_F(SnippetsTest, SecondBlindReports) {
   EXPECT_EQ(score.innocent_uncertain, 0);
 }
 
+// A third set, again by someone who had seen none of it.
+TEST_F(SnippetsTest, ThirdBlind) {
+  const Score score = Run(ReadSnippets("third_blind_snippets.json"));
+
+  EXPECT_GE(score.found, 28);
+  EXPECT_EQ(score.innocent_certain, 0);
+}
+
+TEST_F(SnippetsTest, ThirdBlindReports) {
+  const Score score = Run(ReadReports("third_blind_reports.json"));
+
+  EXPECT_EQ(score.found, score.expected);
+  EXPECT_EQ(score.innocent_certain, 0);
+}
+
 }  // namespace
 }  // namespace disclosure
