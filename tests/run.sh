@@ -3,6 +3,8 @@
 #
 #   tests/run.sh [--preset NAME]    dev (default), clang, asan, tsan or release: see CMakePresets.json
 #
+# Fonts for the tests are fetched into build/fonts, or into DR_FONT_DIR when that is set.
+#
 # Exit codes: 0 every test passed, 1 something failed, 2 wrong argument.
 set -euo pipefail
 
@@ -19,7 +21,9 @@ main() {
   done
 
   deploy/install-deps.sh build test || exit 1
-  cmake --preset "$preset" || exit 1
+  local fonts=${DR_FONT_DIR:-$PWD/build/fonts}
+  deploy/install-fonts.sh "$fonts" || exit 1
+  cmake --preset "$preset" "-DDR_FONT_DIR=$fonts" || exit 1
   cmake --build --preset "$preset" || exit 1
 
   local log result=0

@@ -45,13 +45,19 @@ function(dr_binary name)
   _dr_register(${name} 90)
 endfunction()
 
-# dr_test(<name> SRCS ... DEPS ... [LABELS ...]): one GoogleTest binary.
+# dr_test(<name> [FONTS] SRCS ... DEPS ... [LABELS ...]): one GoogleTest binary. With FONTS it finds
+# the fonts of deploy/install-fonts.sh in the folder DR_FONT_DIR, and fails without them.
 function(dr_test name)
-  cmake_parse_arguments(A "" "" "SRCS;DEPS;LABELS" ${ARGN})
+  cmake_parse_arguments(A "FONTS" "" "SRCS;DEPS;LABELS" ${ARGN})
   add_executable(${name} ${A_SRCS})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE dr_options ${A_DEPS} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${A_LABELS}" TIMEOUT 120)
+  set(properties LABELS "${A_LABELS}" TIMEOUT 120)
+  if(A_FONTS)
+    target_compile_definitions(${name} PRIVATE DR_FONT_DIR="${DR_FONT_DIR}")
+    list(APPEND properties FIXTURES_REQUIRED fonts)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES ${properties})
   _dr_register(${name} 99)
 endfunction()
 

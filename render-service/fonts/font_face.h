@@ -6,10 +6,14 @@
 #include <set>
 #include <string>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 namespace disclosure {
+
+// Limit of what one face keeps of its subsets. Those of a report take about 500 KB in all.
+inline constexpr size_t kSubsetBytesMax = 8 << 20;
 
 // Measures of a face, in units of which `units_per_em` make the font size.
 struct FontMetrics {
@@ -21,18 +25,24 @@ struct FontMetrics {
 };
 
 // One font file (OpenType with CFF or TrueType outlines), opened by its path: which fonts a system
-// has configured decides nothing. Immutable; thread-safe.
+// has configured decides nothing. Immutable but for its cache of subsets; thread-safe.
+//
+// The file stays mapped for as long as the face lives: put another in its place by renaming, never
+// by writing into it.
 class FontFace {
  public:
+  // Opens the face at `index` of the file, which is 0 but in collections.
+  //
   // NOT_FOUND: no such file. INVALID_ARGUMENT: no font that can be embedded.
-  static absl::StatusOr<std::unique_ptr<FontFace>> Open(const std::string& path);
+  static absl::StatusOr<std::unique_ptr<FontFace>> Open(const std::string& path,
+                                                        unsigned index = 0);
   ~FontFace();
 
   // PostScript name, such as `FandolFang-Regular`.
   const std::string& name() const;
   // Family name in Chinese where the font has one, else in English.
   const std::string& family() const;
-  // 32 raw bytes over the file.
+  // 32 raw bytes over the file and the index.
   const std::string& digest() const;
   const FontMetrics& metrics() const;
   // Outlines are CFF; else TrueType.
@@ -42,10 +52,22 @@ class FontFace {
   uint32_t GlyphOf(char32_t character) const;
   // How far `glyph` moves the pen, in units.
   int Advance(uint32_t glyph) const;
+  // The number by which PDF names `glyph`: its CID in CID-keyed CFF, else its own.
+  uint32_t CidOf(uint32_t glyph) const;
 
-  // A font file with no outlines but those of `glyphs` (and of glyph 0), which keep their numbers.
-  // Equal sets give equal bytes.
+  // A font file with no outlines but those of `glyphs` (and of glyph 0), which keep their numbers
+  // and the characters that they stand for. Equal sets give equal bytes.
   std::string Subset(const std::set<uint32_t>& glyphs) const;
+  // The same as the font program that PDF embeds, glyphs going by CidOf: bare CFF, or the whole
+  // file of TrueType.
+  std::string PdfProgram(const std::set<uint32_t>& glyphs) const;
+
+  // What `make` returned for `kind` and `glyphs` before, if it is still at hand; else calls it.
+  // `make` must be a pure function of this face and `glyphs`, another for each `kind`. Two threads
+  // that ask at once may both call it.
+  std::shared_ptr<const std::string> Remember(absl::string_view kind,
+                                              const std::set<uint32_t>& glyphs,
+                                              absl::FunctionRef<std::string()> make) const;
 
  private:
   struct Impl;

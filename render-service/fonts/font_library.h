@@ -32,11 +32,13 @@ struct PlacedGlyph {
 };
 
 // The fonts of a server: one face for each role, and faces that stand in for characters which the
-// role's does not have. Immutable but for its cache of subsets; thread-safe.
+// role's does not have. Immutable but for the faces' caches of subsets; thread-safe.
 class FontLibrary {
  public:
-  // Opens the fonts in `directories`, of which earlier ones come first, by the names of their
-  // files (see font_files.h); folders below them are not searched.
+  // Opens the fonts in `directories` by the names of their files, best first (see font_files.h);
+  // of a file that stands in several, the earliest directory's is taken. Folders below them are not
+  // searched, and a directory that cannot be read is an empty one. Reads all of every file, some
+  // 60 MB, for the digest.
   //
   // NOT_FOUND: a role has no font, with its name and what files would do.
   // INVALID_ARGUMENT: a file with such a name is no usable font.
@@ -45,6 +47,8 @@ class FontLibrary {
   ~FontLibrary();
 
   const FontFace& Face(FontRole role) const;
+  // Every face once: those of the roles in order, then the substitutes.
+  std::vector<const FontFace*> Faces() const;
   // The role's own glyph, else that of the first substitute that has one.
   PlacedGlyph Find(FontRole role, char32_t character) const;
   // Digest over all faces in order, 32 raw bytes: equal digests place letters equally.

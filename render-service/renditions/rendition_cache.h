@@ -11,8 +11,8 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "common/base/byte_lru.h"
 #include "common/base/mutex.h"
-#include "render-service/renditions/byte_lru.h"
 #include "render-service/renditions/rendered_document.h"
 
 namespace disclosure {

@@ -7,9 +7,9 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/base/byte_lru.h"
 #include "common/base/mutex.h"
 #include "common/base/resource_name.h"
-#include "render-service/renditions/byte_lru.h"
 #include "render-service/renditions/revision_source.h"
 
 namespace disclosure {

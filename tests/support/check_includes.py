@@ -19,6 +19,7 @@ ALLOWED = {
     "ingest-service/storage": ["ingest-service/workflow"],
     "ingest-service/rpc": ["common/runtime", "ingest-service/workflow"],
     "render-service/lines": [],
+    "render-service/fonts": [],
     "render-service/document": [],
     "render-service/formats": ["render-service/document", "render-service/lines"],
     "render-service/renditions": ["render-service/document", "render-service/formats"],

@@ -1,4 +1,4 @@
-#include "render-service/renditions/byte_lru.h"
+#include "common/base/byte_lru.h"
 
 #include <memory>
 #include <string>
