@@ -1,10 +1,18 @@
 // render-service: composition only.
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "common/base/worker_pool.h"
 #include "common/runtime/call_gate.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/library_log.h"
+#include "common/runtime/log.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
+#include "render-service/fonts/font_library.h"
 #include "render-service/render_flags.h"
 #include "render-service/renditions/rendition_job.h"
 #include "render-service/rpc/access.h"
@@ -20,6 +28,20 @@ constexpr size_t kWaitingMax = 256;
 // Memory for documents that left the cache while slow readers still take them.
 constexpr size_t kHeldBytesMax = 448 << 20;
 
+// The fonts, or null with a line in the log that says what to do: everything but PDF and OFD goes
+// on without them.
+std::unique_ptr<FontLibrary> OpenFonts(const RenderOptions& options) {
+  std::vector<std::string> directories = options.font_dirs;
+  directories.insert(directories.end(), std::begin(kFontDirs), std::end(kFontDirs));
+  absl::StatusOr<std::unique_ptr<FontLibrary>> fonts = FontLibrary::Open(directories);
+  if (fonts.ok()) return *std::move(fonts);
+  Log(LogLevel::kWarn, "fonts_missing",
+      {{"message", std::string(fonts.status().message())},
+       {"unavailable", std::string("PDF, OFD")},
+       {"next", std::string("run deploy/install-fonts.sh, or give --font_dir")}});
+  return nullptr;
+}
+
 ExitCode Run(const RenderOptions& options) {
   const auto channel = OpenIngestChannel(options.ingest);
   if (!channel.ok()) return FailToStart(kName, channel.status());
@@ -29,7 +51,8 @@ ExitCode Run(const RenderOptions& options) {
   limits.cached_bytes_max = static_cast<size_t>(options.rendition_cache_mib) << 20;
   limits.live_bytes_max = limits.cached_bytes_max + kHeldBytesMax;
   RenditionCache renditions(limits);
-  RenditionJob job(&revisions, &renditions);
+  const std::unique_ptr<FontLibrary> fonts = OpenFonts(options);
+  RenditionJob job(&revisions, &renditions, fonts.get());
   CallGate gate(RenderPolicies(), CallLimits{}, options.server.TrustsIdentityMetadata());
   WorkerPool workers(options.workers, kWaitingMax);
   RenderServiceRpc service(&gate, &job, &workers);

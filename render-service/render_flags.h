@@ -3,11 +3,17 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "common/runtime/server_options.h"
 #include "render-service/source/ingest_channel.h"
 
 namespace disclosure {
+
+// Where fonts are looked for without being told: what deploy/install-fonts.sh fills.
+inline constexpr const char* kFontDirs[] = {"/usr/local/share/fonts/disclosure",
+                                            "/usr/share/fonts/disclosure"};
 
 // Everything that may be set about render-service, with its defaults.
 struct RenderOptions {
@@ -22,6 +28,8 @@ struct RenderOptions {
   int64_t revision_cache_mib = 64;
   // Threads that fetch and render.
   int workers = 4;
+  // Where the fonts of PDF and OFD are; those given come before kFontDirs.
+  std::vector<std::string> font_dirs;
 };
 
 // Adds the flags that fill `options`, which outlives the parsing.

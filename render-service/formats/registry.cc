@@ -18,30 +18,36 @@ constexpr absl::string_view kHtml = "text/html; charset=utf-8";
 constexpr absl::string_view kJson = "application/json";  // always UTF-8 (RFC 8259)
 constexpr absl::string_view kCsv = "text/csv; charset=utf-8; header=present";
 
+template <void (*kWrite)(const Document&, std::string*)>
+absl::Status Plain(const FormatInput& input, FormatOutput* output) {
+  kWrite(input.document, &output->bytes);
+  return absl::OkStatus();
+}
+
 constexpr Format<v1::BulletinFormat> kBulletinFormats[] = {
-    {v1::BULLETIN_FORMAT_TEXT, kPlain, "txt", true, WriteTextBulletin},
-    {v1::BULLETIN_FORMAT_MARKDOWN, kMarkdown, "md", true, WriteMarkdownBulletin},
-    {v1::BULLETIN_FORMAT_HTML, kHtml, "html", true, WriteHtmlBulletin},
-    {v1::BULLETIN_FORMAT_JSON, kJson, "json", true, WriteJsonBulletin},
+    {v1::BULLETIN_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextBulletin>},
+    {v1::BULLETIN_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownBulletin>},
+    {v1::BULLETIN_FORMAT_HTML, {kHtml, "html", true}, Plain<WriteHtmlBulletin>},
+    {v1::BULLETIN_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonBulletin>},
 };
 
 constexpr Format<v1::TableFormat> kTableFormats[] = {
-    {v1::TABLE_FORMAT_CSV, kCsv, "csv", true, WriteCsvTable},
-    {v1::TABLE_FORMAT_HTML, kHtml, "html", true, WriteHtmlTable},
-    {v1::TABLE_FORMAT_TEXT, kPlain, "txt", true, WriteTextTable},
-    {v1::TABLE_FORMAT_MARKDOWN, kMarkdown, "md", true, WriteMarkdownTable},
-    {v1::TABLE_FORMAT_JSON, kJson, "json", true, WriteJsonTable},
+    {v1::TABLE_FORMAT_CSV, {kCsv, "csv", true}, Plain<WriteCsvTable>},
+    {v1::TABLE_FORMAT_HTML, {kHtml, "html", true}, Plain<WriteHtmlTable>},
+    {v1::TABLE_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextTable>},
+    {v1::TABLE_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownTable>},
+    {v1::TABLE_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonTable>},
 };
 
 constexpr ComparisonWriter kComparisonFormats[] = {
-    {v1::COMPARISON_FORMAT_TEXT, kPlain, "txt", true, WriteTextComparison},
-    {v1::COMPARISON_FORMAT_HTML, kHtml, "html", true, WriteHtmlComparison},
-    {v1::COMPARISON_FORMAT_CSV, kCsv, "csv", true, WriteCsvComparison},
+    {v1::COMPARISON_FORMAT_TEXT, {kPlain, "txt", true}, WriteTextComparison},
+    {v1::COMPARISON_FORMAT_HTML, {kHtml, "html", true}, WriteHtmlComparison},
+    {v1::COMPARISON_FORMAT_CSV, {kCsv, "csv", true}, WriteCsvComparison},
 };
 
-template <typename Id, typename From>
-const Format<Id, From>* Find(absl::Span<const Format<Id, From>> formats, Id id) {
-  for (const Format<Id, From>& format : formats) {
+template <typename Format, typename Id>
+const Format* Find(absl::Span<const Format> formats, Id id) {
+  for (const Format& format : formats) {
     if (format.id == id) return &format;
   }
   return nullptr;

@@ -13,9 +13,11 @@ namespace disclosure {
 struct RenderedDocument {
   std::string bytes;
   std::vector<v1::TableRow> rows;
-  int64_t length = 0;       // of `bytes`, or the number of `rows`
-  std::string digest;       // as in RenditionEnd
-  size_t memory_bytes = 0;  // about what it occupies
+  int64_t length = 0;                 // of `bytes`, or the number of `rows`
+  std::string digest;                 // as in RenditionEnd
+  std::vector<std::string> fonts;     // as in Rendition
+  std::vector<std::string> warnings;  // as in Rendition
+  size_t memory_bytes = 0;            // about what it occupies
 };
 
 // A document of bytes, with its length and digest.

@@ -34,6 +34,11 @@ RenditionCache::Result RenditionCache::FindOrRender(absl::string_view etag, cons
   return result;
 }
 
+std::shared_ptr<const RenderedDocument> RenditionCache::Peek(absl::string_view etag) {
+  MutexLock lock(&mu_);
+  return cached_.Find(etag);
+}
+
 RenditionCache::Result RenditionCache::RenderCounted(const Render& render) const {
   if (*live_bytes_ >= limits_.live_bytes_max) {
     return MakeRetryableError(v1::ERROR_REASON_OVERLOADED,

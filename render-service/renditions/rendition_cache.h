@@ -40,6 +40,9 @@ class RenditionCache {
   absl::StatusOr<std::shared_ptr<const RenderedDocument>> FindOrRender(absl::string_view etag,
                                                                        const Render& render);
 
+  // The rendition of `etag` if it is at hand, else null; nobody waits.
+  std::shared_ptr<const RenderedDocument> Peek(absl::string_view etag);
+
  private:
   using Result = absl::StatusOr<std::shared_ptr<const RenderedDocument>>;
   // One rendering and those who wait for it.

@@ -1,6 +1,7 @@
 #include "render-service/renditions/rendition_etag.h"
 
 #include <cstdint>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -39,6 +40,13 @@ std::string RenditionEtag(const RenditionIngredients& ingredients) {
   if (!ingredients.base.empty()) {
     absl::StrAppend(&recipe, "\n", ingredients.base, "\n", ingredients.base_digest, "\n",
                     ingredients.base_form_digest);
+  }
+  const std::pair<absl::string_view, absl::string_view> kNamed[] = {
+      {"options", ingredients.options},
+      {"previous", ingredients.previous},
+      {"fonts", ingredients.fonts}};
+  for (const auto& [name, value] : kNamed) {
+    if (!value.empty()) absl::StrAppend(&recipe, "\n", name, " ", DigestName(Sha256(value)));
   }
   return Base32Prefix(Sha256(recipe), kEtagChars);
 }

@@ -15,15 +15,20 @@ struct RenditionIngredients {
   absl::string_view kind;             // `bulletin`, `table` or `comparison`
   absl::string_view format;           // enum name, such as `BULLETIN_FORMAT_HTML`
   absl::string_view renderer_version;
-  // Of a comparison, the same of the revision compared with; else empty.
+  // Empty where they do not apply:
+  // Of a comparison, the same of the revision compared with.
   absl::string_view base = "";
   absl::string_view base_digest = "";
   absl::string_view base_form_digest = "";
+  absl::string_view options = "";   // canonical bytes of RelevantOptions, names resolved
+  absl::string_view previous = "";  // digest of the revision that `options` name, with its form's
+  absl::string_view fonts = "";     // FontLibrary's digest, where letters are placed
 };
 
 // The etag of what `ingredients` make, known before it is made: the first 26 characters (130 bits)
-// of the lower-case base32 (RFC 4648) of the SHA-256 over the ingredients, one a line. Clients
-// keep etags, so another recipe costs each of them one needless pull.
+// of the lower-case base32 (RFC 4648) of the SHA-256 over the ingredients, one a line, those that
+// may be empty with their names. Clients keep etags, so another recipe costs each of them one
+// needless pull.
 std::string RenditionEtag(const RenditionIngredients& ingredients);
 
 }  // namespace disclosure

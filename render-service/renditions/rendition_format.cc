@@ -1,48 +1,71 @@
 #include "render-service/renditions/rendition_format.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
+#include "common/base/status_macros.h"
 #include "render-service/document/build_document.h"
+#include "render-service/document/full_width_marks.h"
+#include "render-service/document/omit_statistics.h"
 #include "render-service/formats/registry.h"
 #include "render-service/formats/table_rows.h"
 
 namespace disclosure {
 namespace {
 
-constexpr char kBulletin[] = "bulletin";
-constexpr char kTable[] = "table";
-constexpr char kComparison[] = "comparison";
-
 Document DocumentOf(const PinnedRevision& pinned) {
   return BuildDocument(*pinned.revision, pinned.form->form, pinned.key.report.year);
 }
 
-template <typename Writer>
-FormatTraits TraitsOf(const char* kind, const std::string& name, const Writer& writer) {
-  return {kind, name, std::string(writer.media_type), std::string(writer.extension), writer.text};
+FormatTraits TraitsOf(const char* kind, const std::string& name, const FormatTrait& trait) {
+  return {kind,
+          name,
+          std::string(trait.media_type),
+          std::string(trait.extension),
+          trait.text,
+          trait.places_letters};
+}
+
+// The document of `input`, with what its options change in it.
+Document DocumentOf(const RenditionInput& input) {
+  Document document = DocumentOf(input.pinned);
+  if (input.options.omit_statistics()) OmitStatistics(&document);
+  if (input.options.punctuation() == v1::PUNCTUATION_STYLE_FULL_WIDTH) {
+    UseFullWidthMarks(&document);
+  }
+  return document;
 }
 
 template <typename Id>
 RenditionFormat BytesFormat(const char* kind, const std::string& name, const Format<Id>& format) {
-  return {TraitsOf(kind, name, format), [write = format.write](const PinnedRevision& pinned) {
-            std::string bytes;
-            write(DocumentOf(pinned), &bytes);
-            return BytesDocument(std::move(bytes));
-          }};
+  const auto render =
+      [write = format.write](const RenditionInput& input) -> absl::StatusOr<RenderedDocument> {
+    const Document document = DocumentOf(input);
+    std::optional<Document> previous;
+    if (input.previous != nullptr) previous = DocumentOf(*input.previous);
+    FormatOutput output;
+    DR_RETURN_IF_ERROR(
+        write({document, input.options, previous ? &*previous : nullptr, input.fonts}, &output));
+    RenderedDocument rendered = BytesDocument(std::move(output.bytes));
+    rendered.fonts = std::move(output.fonts);
+    rendered.warnings = std::move(output.warnings);
+    return rendered;
+  };
+  return {TraitsOf(kind, name, format.trait), render};
 }
 
 RenditionFormat RowsFormat() {
   return {
-      {kTable, v1::TableFormat_Name(v1::TABLE_FORMAT_ROWS),
+      {kTableKind, v1::TableFormat_Name(v1::TABLE_FORMAT_ROWS),
        "application/vnd.google.protobuf; proto=disclosure.v1.TableRow; encoding=delimited", "pb",
        /*is_text=*/false},
-      [](const PinnedRevision& pinned) { return RowsDocument(TableRows(DocumentOf(pinned))); }};
+      [](const RenditionInput& input) { return RowsDocument(TableRows(DocumentOf(input))); }};
 }
 
 ComparisonRenditionFormat ComparedFormat(const std::string& name, const ComparisonWriter& writer) {
-  return {TraitsOf(kComparison, name, writer),
+  return {TraitsOf(kComparisonKind, name, writer.trait),
           [write = writer.write](const PinnedRevision& base, const PinnedRevision& revision,
                                  v1::Comparison comparison) {
             std::string bytes;
@@ -70,7 +93,7 @@ absl::StatusOr<RenditionFormat> ChooseFormat(v1::BulletinFormat format) {
   const std::string& name = v1::BulletinFormat_Name(format);
   const Format<v1::BulletinFormat>* made = FindFormat(format);
   if (made == nullptr) return Unavailable(name);
-  return BytesFormat(kBulletin, name, *made);
+  return BytesFormat(kBulletinKind, name, *made);
 }
 
 absl::StatusOr<RenditionFormat> ChooseFormat(v1::TableFormat format) {
@@ -81,7 +104,7 @@ absl::StatusOr<RenditionFormat> ChooseFormat(v1::TableFormat format) {
   const std::string& name = v1::TableFormat_Name(format);
   const Format<v1::TableFormat>* made = FindFormat(format);
   if (made == nullptr) return Unavailable(name);
-  return BytesFormat(kTable, name, *made);
+  return BytesFormat(kTableKind, name, *made);
 }
 
 absl::StatusOr<ComparisonRenditionFormat> ChooseFormat(v1::ComparisonFormat format) {
@@ -96,11 +119,11 @@ absl::StatusOr<ComparisonRenditionFormat> ChooseFormat(v1::ComparisonFormat form
 std::vector<RenditionFormat> OfferedFormats() {
   std::vector<RenditionFormat> offered;
   for (const Format<v1::BulletinFormat>& format : BulletinFormats()) {
-    offered.push_back(BytesFormat(kBulletin, v1::BulletinFormat_Name(format.id), format));
+    offered.push_back(BytesFormat(kBulletinKind, v1::BulletinFormat_Name(format.id), format));
   }
   offered.push_back(RowsFormat());
   for (const Format<v1::TableFormat>& format : TableFormats()) {
-    offered.push_back(BytesFormat(kTable, v1::TableFormat_Name(format.id), format));
+    offered.push_back(BytesFormat(kTableKind, v1::TableFormat_Name(format.id), format));
   }
   return offered;
 }

@@ -12,19 +12,35 @@
 
 namespace disclosure {
 
+class FontLibrary;
+
 // What is told of one kind and format of rendition.
 struct FormatTraits {
   std::string kind;  // `bulletin`, `table` or `comparison`
   std::string name;  // enum name, such as `BULLETIN_FORMAT_HTML`
   std::string media_type;
-  std::string extension;  // of the suggested file name, such as `html`
-  bool is_text = false;   // UTF-8 throughout
+  std::string extension;        // of the suggested file name, such as `html`
+  bool is_text = false;         // UTF-8 throughout
+  bool places_letters = false;  // needs the server's fonts
+};
+
+inline constexpr char kBulletinKind[] = "bulletin";
+inline constexpr char kTableKind[] = "table";
+inline constexpr char kComparisonKind[] = "comparison";
+
+// What a rendition of one revision is made from. Borrows everything.
+struct RenditionInput {
+  const PinnedRevision& pinned;
+  const v1::RenditionOptions& options;       // RelevantOptions of the format
+  const PinnedRevision* previous = nullptr;  // of the year before; null for none
+  const FontLibrary* fonts = nullptr;        // null only where no letters are placed
 };
 
 // One kind and format of rendition, and how to make it from a revision.
 struct RenditionFormat : FormatTraits {
-  // Pure: equal revisions and forms give equal documents. Thread-safe.
-  std::function<RenderedDocument(const PinnedRevision&)> render;
+  // Pure: equal input gives equal documents. Thread-safe. INTERNAL / SERVER_FAULT: a library
+  // failed.
+  std::function<absl::StatusOr<RenderedDocument>(const RenditionInput&)> render;
 };
 
 // One format of a comparison, and how to make it. Pure and thread-safe as above.
@@ -36,15 +52,15 @@ struct ComparisonRenditionFormat : FormatTraits {
 
 // The format that a request asks for; the unspecified value means text, or rows for a table.
 //
-// FAILED_PRECONDITION / FORMAT_UNAVAILABLE, metadata `format`: not made by this server.
+// FAILED_PRECONDITION / FORMAT_UNAVAILABLE, metadata `format`: not made by this release.
 // INVALID_ARGUMENT / FIELD_INVALID: no value of the enum.
 absl::StatusOr<RenditionFormat> ChooseFormat(v1::BulletinFormat format);
 absl::StatusOr<RenditionFormat> ChooseFormat(v1::TableFormat format);
 absl::StatusOr<ComparisonRenditionFormat> ChooseFormat(v1::ComparisonFormat format);
 
-// Everything that this server makes of one revision: bulletins, then tables, in the order of the
-// enums. Rows of a table are among them, described as the delimited protobuf stream that their
-// digest is over.
+// Everything that a server with fonts makes of one revision: bulletins, then tables, in the order
+// of the enums. Rows of a table are among them, described as the delimited protobuf stream that
+// their digest is over.
 std::vector<RenditionFormat> OfferedFormats();
 
 }  // namespace disclosure

@@ -4,17 +4,21 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/canonical_bytes.h"
+#include "common/base/check.h"
 #include "common/base/digest.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
+#include "render-service/fonts/font_library.h"
 #include "render-service/formats/registry.h"
 #include "render-service/renditions/file_name.h"
 #include "render-service/renditions/rendition_etag.h"
+#include "render-service/renditions/rendition_options.h"
 
 namespace disclosure {
 namespace {
 
-// All but what depends on a base.
+// All but etag and file name.
 v1::Rendition DescribeFormat(const PinnedRevision& pinned, const FormatTraits& format) {
   v1::Rendition rendition;
   rendition.set_revision(pinned.revision->name());
@@ -23,17 +27,8 @@ v1::Rendition DescribeFormat(const PinnedRevision& pinned, const FormatTraits& f
   return rendition;
 }
 
-v1::Rendition Describe(const PinnedRevision& pinned, const FormatTraits& format) {
-  v1::Rendition rendition = DescribeFormat(pinned, format);
-  rendition.set_etag(
-      RenditionEtag({pinned.revision->name(), pinned.revision->digest(),
-                     DigestName(pinned.form->digest), format.kind, format.name, kRendererVersion}));
-  rendition.set_file_name(SuggestedFileName(pinned.key, format.kind, format.extension));
-  return rendition;
-}
-
-v1::Rendition Describe(const PinnedRevision& pinned, const PinnedRevision& base,
-                       const FormatTraits& format) {
+v1::Rendition DescribeComparison(const PinnedRevision& pinned, const PinnedRevision& base,
+                                 const FormatTraits& format) {
   v1::Rendition rendition = DescribeFormat(pinned, format);
   rendition.set_base(base.revision->name());
   rendition.set_etag(RenditionEtag({pinned.revision->name(), pinned.revision->digest(),
@@ -44,6 +39,13 @@ v1::Rendition Describe(const PinnedRevision& pinned, const PinnedRevision& base,
   return rendition;
 }
 
+// Adds what is known of a rendition once it is made.
+void DescribeMade(const RenderedDocument& made, v1::Rendition* rendition) {
+  rendition->set_length(made.length);
+  for (const std::string& font : made.fonts) rendition->add_fonts(font);
+  for (const std::string& warning : made.warnings) rendition->add_warnings(warning);
+}
+
 absl::Status CheckWanted(const RenditionTerms& terms) {
   if (terms.cancelled && terms.cancelled()) return absl::CancelledError("the caller left");
   return absl::OkStatus();
@@ -51,15 +53,60 @@ absl::Status CheckWanted(const RenditionTerms& terms) {
 
 }  // namespace
 
-RenditionJob::RenditionJob(RevisionCache* revisions, RenditionCache* renditions)
-    : revisions_(revisions), renditions_(renditions) {}
+RenditionJob::RenditionJob(RevisionCache* revisions, RenditionCache* renditions,
+                           const FontLibrary* fonts)
+    : revisions_(revisions), renditions_(renditions), fonts_(fonts) {}
+
+v1::Rendition RenditionJob::Describe(const PinnedRevision& pinned,
+                                     const v1::RenditionOptions& options,
+                                     const std::optional<PinnedRevision>& previous,
+                                     const FormatTraits& format) const {
+  const std::string form_digest = DigestName(pinned.form->digest);
+  RenditionIngredients ingredients{
+      pinned.revision->name(), pinned.revision->digest(), form_digest, format.kind, format.name,
+      kRendererVersion};
+  v1::RenditionOptions resolved = options;
+  std::string previous_digests;
+  if (previous) {
+    resolved.mutable_html()->set_previous(previous->revision->name());
+    previous_digests = absl::StrCat(previous->revision->digest(), previous->form->digest);
+  }
+  const std::string option_bytes = CanonicalBytes(resolved);
+  ingredients.options = option_bytes;
+  ingredients.previous = previous_digests;
+  if (format.places_letters) ingredients.fonts = fonts_->digest();
+
+  v1::Rendition rendition = DescribeFormat(pinned, format);
+  rendition.set_etag(RenditionEtag(ingredients));
+  rendition.set_file_name(SuggestedFileName(pinned.key, format.kind, format.extension));
+  return rendition;
+}
+
+absl::StatusOr<std::optional<PinnedRevision>> RenditionJob::PinPrevious(
+    const v1::RenditionOptions& options, absl::Time deadline) {
+  const std::string& name = options.html().previous();
+  if (name.empty()) return std::nullopt;
+  const std::optional<RevisionKey> key = ParseRevisionName(name);
+  DR_CHECK(key.has_value());  // CheckOptions found it right
+  return revisions_->Pin(*key, deadline);
+}
 
 absl::StatusOr<OpenedRendition> RenditionJob::Open(const RenditionQuery& query) {
+  if (query.format.places_letters && fonts_ == nullptr) {
+    return MakeError(v1::ERROR_REASON_FORMAT_UNAVAILABLE,
+                     absl::StrCat("format: ", query.format.name,
+                                  " needs fonts, which this server does not have; want one that "
+                                  "ListRenditions offers, or a server started with --font_dir"),
+                     {{"format", query.format.name}});
+  }
   DR_RETURN_IF_ERROR(CheckWanted(query));
   DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
+  DR_ASSIGN_OR_RETURN(const std::optional<PinnedRevision> previous,
+                      PinPrevious(query.options, query.deadline));
   DR_RETURN_IF_ERROR(CheckWanted(query));
-  return Deliver(query, Describe(pinned, query.format), query.format.is_text,
-                 [&] { return query.format.render(pinned); });
+  const RenditionInput input{pinned, query.options, previous ? &*previous : nullptr, fonts_};
+  return Deliver(query, Describe(pinned, query.options, previous, query.format),
+                 query.format.is_text, [&] { return query.format.render(input); });
 }
 
 absl::StatusOr<OpenedRendition> RenditionJob::Open(const ComparisonQuery& query) {
@@ -72,7 +119,8 @@ absl::StatusOr<OpenedRendition> RenditionJob::Open(const ComparisonQuery& query)
                         revisions_->Compare(pinned, base, query.deadline));
     return query.format.render(base, pinned, std::move(comparison));
   };
-  return Deliver(query, Describe(pinned, base, query.format), query.format.is_text, render);
+  return Deliver(query, DescribeComparison(pinned, base, query.format), query.format.is_text,
+                 render);
 }
 
 absl::StatusOr<OpenedRendition> RenditionJob::Deliver(const RenditionTerms& terms,
@@ -92,6 +140,7 @@ absl::StatusOr<OpenedRendition> RenditionJob::Deliver(const RenditionTerms& term
   }
 
   DR_ASSIGN_OR_RETURN(opened.document, renditions_->FindOrRender(etag, render));
+  DescribeMade(*opened.document, &opened.header);
   if (terms.resume) opened.offset = terms.resume->offset();
   const int64_t length = opened.document->length;
   if (opened.offset > length) {
@@ -102,12 +151,19 @@ absl::StatusOr<OpenedRendition> RenditionJob::Deliver(const RenditionTerms& term
   return opened;
 }
 
-absl::StatusOr<std::vector<v1::Rendition>> RenditionJob::List(const RevisionKey& revision,
-                                                              absl::Time deadline) {
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(revision, deadline));
+absl::StatusOr<std::vector<v1::Rendition>> RenditionJob::List(const ListQuery& query) {
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
+  DR_ASSIGN_OR_RETURN(const std::optional<PinnedRevision> previous,
+                      PinPrevious(query.options, query.deadline));
   std::vector<v1::Rendition> renditions;
   for (const RenditionFormat& format : OfferedFormats()) {
-    renditions.push_back(Describe(pinned, format));
+    if (format.places_letters && fonts_ == nullptr) continue;
+    const v1::RenditionOptions options = RelevantOptions(query.options, format);
+    const bool draws_previous = !options.html().previous().empty();
+    v1::Rendition rendition =
+        Describe(pinned, options, draws_previous ? previous : std::nullopt, format);
+    if (const auto made = renditions_->Peek(rendition.etag())) DescribeMade(*made, &rendition);
+    renditions.push_back(std::move(rendition));
   }
   return renditions;
 }

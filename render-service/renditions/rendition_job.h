@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -28,29 +29,36 @@ struct OpenedRendition {
 // the deadline given and for rendering some milliseconds.
 class RenditionJob {
  public:
-  // Borrows both.
-  RenditionJob(RevisionCache* revisions, RenditionCache* renditions);
+  // Borrows all. Without `fonts`, formats that place letters are unavailable.
+  RenditionJob(RevisionCache* revisions, RenditionCache* renditions, const FontLibrary* fonts);
 
   // Pins the revision that `query` names, and makes the rendition unless the caller holds it.
   //
   // ABORTED / RENDITION_CHANGED, metadata `etag`: `resume` is of another rendition.
   // OUT_OF_RANGE / OFFSET_BEYOND_END, metadata `length`: `resume` lies beyond the end.
-  // CANCELLED: `query.cancelled` said so. Errors of RevisionSource and RenditionCache.
+  // FAILED_PRECONDITION / FORMAT_UNAVAILABLE, metadata `format`: it needs fonts, and there are
+  // none. CANCELLED: `query.cancelled` said so. Errors of RevisionSource and RenditionCache.
   absl::StatusOr<OpenedRendition> Open(const RenditionQuery& query);
   // The same for a comparison, for which the source is asked only when it has to be made.
   absl::StatusOr<OpenedRendition> Open(const ComparisonQuery& query);
 
-  // Describes every rendition on offer of `revision`, without making one.
-  // Errors of RevisionSource.
-  absl::StatusOr<std::vector<v1::Rendition>> List(const RevisionKey& revision, absl::Time deadline);
+  // Describes every rendition on offer, without making one; those that are at hand with length,
+  // fonts and warnings. Errors of RevisionSource.
+  absl::StatusOr<std::vector<v1::Rendition>> List(const ListQuery& query);
 
  private:
+  absl::StatusOr<std::optional<PinnedRevision>> PinPrevious(const v1::RenditionOptions& options,
+                                                            absl::Time deadline);
+  v1::Rendition Describe(const PinnedRevision& pinned, const v1::RenditionOptions& options,
+                         const std::optional<PinnedRevision>& previous,
+                         const FormatTraits& format) const;
   // Makes the rendition that `header` describes unless the caller holds it.
   absl::StatusOr<OpenedRendition> Deliver(const RenditionTerms& terms, v1::Rendition header,
                                           bool is_text, const RenditionCache::Render& render);
 
   RevisionCache* const revisions_;
   RenditionCache* const renditions_;
+  const FontLibrary* const fonts_;
 };
 
 }  // namespace disclosure

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
+#include "render-service/renditions/rendition_options.h"
 
 namespace disclosure {
 namespace {
@@ -48,8 +49,10 @@ absl::StatusOr<RenditionQuery> Read(const Request& request) {
   RenditionQuery query;
   query.revision = ReadName("name", request.name(), &violations);
   ReadTerms(request, &query, &violations);
+  CheckOptions(request.options(), query.revision, &violations);
   if (!violations.empty()) return FieldsInvalid(violations);
   DR_ASSIGN_OR_RETURN(query.format, ChooseFormat(request.format()));
+  query.options = RelevantOptions(request.options(), query.format);
   return query;
 }
 
@@ -79,10 +82,14 @@ absl::StatusOr<ComparisonQuery> ReadQuery(const v1::StreamComparisonRequest& req
   return query;
 }
 
-absl::StatusOr<RevisionKey> ReadRevisionName(absl::string_view field, absl::string_view name) {
-  const std::optional<RevisionKey> key = ParseRevisionName(name);
-  if (!key) return FieldsInvalid({BadRevisionName(field, name)});
-  return *key;
+absl::StatusOr<ListQuery> ReadQuery(const v1::ListRenditionsRequest& request) {
+  std::vector<FieldViolation> violations;
+  ListQuery query;
+  query.revision = ReadName("parent", request.parent(), &violations);
+  CheckOptions(request.options(), query.revision, &violations);
+  if (!violations.empty()) return FieldsInvalid(violations);
+  query.options = request.options();
+  return query;
 }
 
 }  // namespace disclosure

@@ -26,6 +26,14 @@ struct RenditionTerms {
 struct RenditionQuery : RenditionTerms {
   RevisionKey revision;
   RenditionFormat format;
+  v1::RenditionOptions options;  // RelevantOptions of `format`
+};
+
+// A well-formed request to describe renditions.
+struct ListQuery {
+  RevisionKey revision;
+  v1::RenditionOptions options;
+  absl::Time deadline;
 };
 
 // A well-formed request for one comparison. Both revisions are of one agency.
@@ -38,14 +46,13 @@ struct ComparisonQuery : RenditionTerms {
 // Reads a stream request; `deadline` and `cancelled` are left for the caller to set.
 //
 // INVALID_ARGUMENT / FIELD_INVALID with every field at fault: `name`, `base`, `format`,
-// `resume.etag`, `resume.offset`. A `base` of another agency than `name` is at fault.
+// `resume.etag`, `resume.offset`, `parent`, and
+// those below `options` (CheckOptions). A `base` of another agency than `name` is at fault.
 // FAILED_PRECONDITION / FORMAT_UNAVAILABLE.
 absl::StatusOr<RenditionQuery> ReadQuery(const v1::StreamBulletinRequest& request);
 absl::StatusOr<RenditionQuery> ReadQuery(const v1::StreamTableRequest& request);
 absl::StatusOr<ComparisonQuery> ReadQuery(const v1::StreamComparisonRequest& request);
-
-// Parses the revision name in the request's field `field`. INVALID_ARGUMENT / FIELD_INVALID.
-absl::StatusOr<RevisionKey> ReadRevisionName(absl::string_view field, absl::string_view name);
+absl::StatusOr<ListQuery> ReadQuery(const v1::ListRenditionsRequest& request);
 
 }  // namespace disclosure
 

@@ -77,9 +77,10 @@ ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::s
 
 absl::StatusOr<std::vector<v1::Rendition>> List(const v1::ListRenditionsRequest& request,
                                                 absl::Time deadline, RenditionJob* job) {
-  const absl::StatusOr<RevisionKey> revision = ReadRevisionName("parent", request.parent());
-  if (!revision.ok()) return revision.status();
-  return job->List(*revision, deadline);
+  absl::StatusOr<ListQuery> query = ReadQuery(request);
+  if (!query.ok()) return query.status();
+  query->deadline = deadline;
+  return job->List(*query);
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ void Compare(const char* label, int paragraphs, absl::Duration time) {
   source.Add(testing_support::SmallRevision(kName, paragraphs));
   RevisionCache revisions(&source, /*bytes_max=*/256 << 20);
   RenditionCache renditions({/*bytes_max=*/64 << 20, /*making_max=*/8});
-  RenditionJob job(&revisions, &renditions);
+  RenditionJob job(&revisions, &renditions, /*fonts=*/nullptr);
   CallGate gate(RenderPolicies(), CallLimits(), /*trust_identity_metadata=*/true);
   WorkerPool workers(2, 1024);
   RenderServiceRpc service(&gate, &job, &workers);

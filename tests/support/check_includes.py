@@ -22,7 +22,8 @@ ALLOWED = {
     "render-service/fonts": [],
     "render-service/document": [],
     "render-service/formats": ["render-service/document", "render-service/lines"],
-    "render-service/renditions": ["render-service/document", "render-service/formats"],
+    "render-service/renditions": ["render-service/document", "render-service/fonts",
+                                  "render-service/formats"],
     "render-service/source": ["common/runtime", "render-service/renditions"],
     "render-service/rpc": ["common/runtime", "render-service/renditions"],
 }

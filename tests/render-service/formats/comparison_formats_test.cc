@@ -52,8 +52,9 @@ std::string Written(const ComparisonDocument& document,
 
 TEST(ComparisonFormatsTest, SampleInEveryFormat) {
   for (const ComparisonWriter& format : ComparisonFormats()) {
-    testing_support::ExpectGolden(absl::StrCat("sample-city-2023.comparison.", format.extension),
-                                  Written(SampleComparisonDocument(), format.write));
+    testing_support::ExpectGolden(
+        absl::StrCat("sample-city-2023.comparison.", format.trait.extension),
+        Written(SampleComparisonDocument(), format.write));
   }
 }
 

@@ -42,7 +42,7 @@ class ComparisonJobTest : public ::testing::Test {
   FakeRevisionSource source_;
   RevisionCache revisions_{&source_, kRevisionCacheBytesMax};
   RenditionCache renditions_{RenditionCacheLimits{}};
-  RenditionJob job_{&revisions_, &renditions_};
+  RenditionJob job_{&revisions_, &renditions_, /*fonts=*/nullptr};
   ComparisonQuery query_;
 };
 
@@ -71,7 +71,7 @@ TEST_F(ComparisonJobTest, IsMadeOnceAndServedWhileTheSourceIsAway) {
 TEST_F(ComparisonJobTest, ARightEtagComparesNothing) {
   query_.if_none_match = job_.Open(query_)->header.etag();
   RenditionCache empty{RenditionCacheLimits{}};
-  RenditionJob job(&revisions_, &empty);
+  RenditionJob job(&revisions_, &empty, nullptr);
 
   const auto opened = job.Open(query_);
 
@@ -93,7 +93,7 @@ TEST_F(ComparisonJobTest, EtagsTellSidesFormatsAndKindsApart) {
   etags.insert(job_.Open(html)->header.etag());
   source_.Add(SmallRevision(kBefore.RevisionName(1), /*paragraphs=*/5));
   RevisionCache restarted(&source_, kRevisionCacheBytesMax);
-  etags.insert(RenditionJob(&restarted, &renditions_).Open(query_)->header.etag());
+  etags.insert(RenditionJob(&restarted, &renditions_, nullptr).Open(query_)->header.etag());
 
   EXPECT_EQ(etags.size(), 5U);
 }

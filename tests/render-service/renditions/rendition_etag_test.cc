@@ -64,6 +64,19 @@ TEST(RenditionEtagTest, ChangesWithEachIngredientOfTheBase) {
   EXPECT_EQ(etags.size(), 5U);
 }
 
+TEST(RenditionEtagTest, ChangesWithOptionsYearBeforeAndFonts) {
+  std::set<std::string> etags = {RenditionEtag(Usual())};
+  for (absl::string_view RenditionIngredients::*field :
+       {&RenditionIngredients::options, &RenditionIngredients::previous,
+        &RenditionIngredients::fonts}) {
+    RenditionIngredients other = Usual();
+    other.*field = "same";
+    etags.insert(RenditionEtag(other));
+  }
+
+  EXPECT_EQ(etags.size(), 4U);
+}
+
 TEST(RenditionEtagTest, IngredientsDoNotRunTogether) {
   RenditionIngredients a = Usual();
   a.kind = "bulletinB";

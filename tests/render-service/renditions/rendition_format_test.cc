@@ -45,7 +45,7 @@ TEST(RenditionFormatTest, FormatsThatAreNotMadeAreUnavailable) {
 }
 
 TEST(RenditionFormatTest, NumbersOutsideTheEnumAreFieldFaults) {
-  for (const int number : {-1, 8, 99}) {
+  for (const int number : {-1, 11, 99}) {
     EXPECT_EQ(ReasonOf(ChooseFormat(static_cast<v1::BulletinFormat>(number)).status()),
               v1::ERROR_REASON_FIELD_INVALID);
     EXPECT_EQ(ReasonOf(ChooseFormat(static_cast<v1::TableFormat>(number)).status()),
@@ -72,17 +72,23 @@ TEST(RenditionFormatTest, OfferIsWhatCanBeChosen) {
 
 TEST(RenditionFormatTest, EveryFormatMakesTheSameDocumentTwice) {
   for (const RenditionFormat& format : OfferedFormats()) {
-    const RenderedDocument first = format.render(Pinned());
-    const RenderedDocument second = format.render(Pinned());
+    const PinnedRevision pinned = Pinned();
+    const v1::RenditionOptions options;
+    const auto first = format.render({pinned, options});
+    const auto second = format.render({pinned, options});
 
-    EXPECT_GT(first.length, 0) << format.name;
-    EXPECT_EQ(first.digest, second.digest) << format.name;
-    EXPECT_TRUE(!format.is_text || FindTextFault(first.bytes) != TextFault::kNotUtf8);
+    ASSERT_THAT(first, IsOk()) << format.name;
+    ASSERT_THAT(second, IsOk()) << format.name;
+    EXPECT_GT(first->length, 0) << format.name;
+    EXPECT_EQ(first->digest, second->digest) << format.name;
+    EXPECT_TRUE(!format.is_text || FindTextFault(first->bytes) != TextFault::kNotUtf8);
   }
 }
 
 TEST(RenditionFormatTest, RowsAreTheRowsOfTheForm) {
-  const RenderedDocument document = ChooseFormat(v1::TABLE_FORMAT_ROWS)->render(Pinned());
+  const PinnedRevision pinned = Pinned();
+  const v1::RenditionOptions options;
+  const RenderedDocument document = *ChooseFormat(v1::TABLE_FORMAT_ROWS)->render({pinned, options});
 
   ASSERT_EQ(document.rows.size(), 2U);
   EXPECT_EQ(document.rows[0].code(), "1");

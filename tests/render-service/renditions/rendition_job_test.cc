@@ -31,7 +31,7 @@ class RenditionJobTest : public ::testing::Test {
     query_.format.media_type = "text/plain; charset=utf-8";
     query_.format.extension = "txt";
     query_.format.is_text = true;
-    query_.format.render = [this](const PinnedRevision&) {
+    query_.format.render = [this](const RenditionInput&) {
       ++renders_;
       return BytesDocument(kBytes);
     };
@@ -49,7 +49,7 @@ class RenditionJobTest : public ::testing::Test {
   FakeRevisionSource source_;
   RevisionCache revisions_{&source_, kRevisionCacheBytesMax};
   RenditionCache renditions_{RenditionCacheLimits{}};
-  RenditionJob job_{&revisions_, &renditions_};
+  RenditionJob job_{&revisions_, &renditions_, /*fonts=*/nullptr};
   RenditionQuery query_;
   int renders_ = 0;
 };
@@ -83,7 +83,7 @@ TEST_F(RenditionJobTest, RightEtagIsNotModifiedAndRendersNothing) {
   query_.if_none_match = Etag();
   renders_ = 0;
   RenditionCache empty{RenditionCacheLimits{}};
-  RenditionJob job(&revisions_, &empty);
+  RenditionJob job(&revisions_, &empty, nullptr);
 
   const auto opened = job.Open(query_);
 
@@ -109,7 +109,7 @@ TEST_F(RenditionJobTest, NewFormMakesANewEtag) {
   form.mutable_tables(0)->mutable_rows(0)->set_label("改动");
   source_.AddForm(form);
   RevisionCache restarted(&source_, kRevisionCacheBytesMax);
-  RenditionJob job(&restarted, &renditions_);
+  RenditionJob job(&restarted, &renditions_, nullptr);
 
   EXPECT_NE(job.Open(query_)->header.etag(), before);
 }
@@ -125,7 +125,7 @@ TEST_F(RenditionJobTest, OtherRulesKeepTheEtag) {
   form.add_deadlines();
   source_.AddForm(form);
   RevisionCache restarted(&source_, kRevisionCacheBytesMax);
-  RenditionJob job(&restarted, &renditions_);
+  RenditionJob job(&restarted, &renditions_, nullptr);
 
   EXPECT_EQ(job.Open(query_)->header.etag(), before);
 }
@@ -190,10 +190,12 @@ TEST_F(RenditionJobTest, MissingRevisionPassesThrough) {
 }
 
 TEST_F(RenditionJobTest, ListDescribesEachOfferedFormatWithItsOwnEtag) {
-  const auto renditions = job_.List(query_.revision, absl::InfiniteFuture());
+  const auto renditions = job_.List({query_.revision, {}, absl::InfiniteFuture()});
 
   ASSERT_THAT(renditions, IsOk());
-  EXPECT_EQ(renditions->size(), OfferedFormats().size());
+  size_t offered = 0;  // by a server without fonts
+  for (const RenditionFormat& format : OfferedFormats()) offered += !format.places_letters;
+  EXPECT_EQ(renditions->size(), offered);
   std::set<std::string> etags;
   std::set<std::string> file_names;
   for (const v1::Rendition& rendition : *renditions) {
@@ -202,6 +204,72 @@ TEST_F(RenditionJobTest, ListDescribesEachOfferedFormatWithItsOwnEtag) {
   }
   EXPECT_EQ(etags.size(), renditions->size());
   EXPECT_EQ(file_names.size(), renditions->size());
+}
+
+TEST_F(RenditionJobTest, ListKnowsTheLengthOfWhatIsAtHand) {
+  const std::string etag = Etag();
+
+  const auto renditions = job_.List({query_.revision, {}, absl::InfiniteFuture()});
+
+  ASSERT_THAT(renditions, IsOk());
+  for (const v1::Rendition& rendition : *renditions) {
+    EXPECT_EQ(rendition.length(), rendition.etag() == etag ? 10 : 0) << rendition.media_type();
+  }
+}
+
+TEST_F(RenditionJobTest, WhatIsSentIsDescribedInFull) {
+  query_.format.render = [](const RenditionInput&) {
+    RenderedDocument document = BytesDocument(kBytes);
+    document.fonts = {"FandolFang-Regular"};
+    document.warnings = {"缺字"};
+    return document;
+  };
+
+  const auto opened = job_.Open(query_);
+
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_EQ(opened->header.length(), 10);
+  EXPECT_THAT(opened->header.fonts(), ::testing::ElementsAre("FandolFang-Regular"));
+  EXPECT_THAT(opened->header.warnings(), ::testing::ElementsAre("缺字"));
+}
+
+TEST_F(RenditionJobTest, WithoutFontsNoLettersArePlaced) {
+  query_.format.places_letters = true;
+
+  const absl::Status status = job_.Open(query_).status();
+
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("--font_dir")));
+  EXPECT_EQ(renders_, 0);
+}
+
+TEST_F(RenditionJobTest, OptionsAreInTheEtag) {
+  const std::string plain = Etag();
+  query_.options.set_omit_statistics(true);
+
+  EXPECT_NE(Etag(), plain);
+}
+
+TEST_F(RenditionJobTest, TheYearBeforeIsPinnedAndInTheEtag) {
+  const ReportKey before{"430s00", 2016};
+  source_.Add(SmallRevision(before.RevisionName(1)));
+  source_.Add(SmallRevision(before.RevisionName(2)));
+  source_.Point("agencies/430s00/reports/2016/revisions/latest", before.RevisionName(1));
+  std::string drawn;
+  query_.format.render = [&drawn](const RenditionInput& input) {
+    drawn = input.previous == nullptr ? "" : input.previous->revision->name();
+    return BytesDocument(kBytes);
+  };
+  const std::string alone = Etag();
+  query_.options.mutable_html()->set_previous("agencies/430s00/reports/2016/revisions/latest");
+
+  const std::string beside_first = Etag();
+  EXPECT_EQ(drawn, before.RevisionName(1));
+  query_.options.mutable_html()->set_previous(before.RevisionName(1));
+  EXPECT_EQ(Etag(), beside_first);
+  query_.options.mutable_html()->set_previous(before.RevisionName(2));
+  EXPECT_NE(Etag(), beside_first);
+  EXPECT_NE(alone, beside_first);
 }
 
 }  // namespace

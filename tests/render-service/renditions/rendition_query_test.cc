@@ -97,9 +97,12 @@ TEST(RenditionQueryTest, EveryFaultIsReported) {
 }
 
 TEST(RenditionQueryTest, FieldNameOfListRenditionsIsParent) {
-  EXPECT_THAT(ReadRevisionName("parent", "x").status(),
-              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("parent: \"x\", want ")));
-  EXPECT_EQ(ReadRevisionName("parent", kName)->number, 3);
+  v1::ListRenditionsRequest request;
+  request.set_parent("x");
+  EXPECT_THAT(ReadQuery(request).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("parent")));
+  request.set_parent(kName);
+  EXPECT_EQ(ReadQuery(request)->revision.number, 3);
 }
 
 TEST(RenditionQueryTest, AComparisonReadsBothNames) {

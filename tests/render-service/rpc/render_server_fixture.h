@@ -105,7 +105,7 @@ class RenderServerTest : public ::testing::Test {
   FakeRevisionSource source_;
   RevisionCache revisions_{&source_, kRevisionCacheBytesMax};
   RenditionCache renditions_{RenditionCacheLimits{}};
-  RenditionJob job_{&revisions_, &renditions_};
+  RenditionJob job_{&revisions_, &renditions_, /*fonts=*/nullptr};
   CallGate gate_{RenderPolicies(), CallLimits{}, /*trust_identity_metadata=*/true};
   WorkerPool workers_{kWorkers, /*queue_max=*/256};
   RenderServiceRpc service_{&gate_, &job_, &workers_};
