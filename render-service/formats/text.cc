@@ -7,9 +7,9 @@
 #include "absl/strings/string_view.h"
 #include "common/base/text.h"
 #include "render-service/document/block_text.h"
-#include "render-service/lines/line_breaker.h"
 #include "render-service/formats/text_layout.h"
 #include "render-service/formats/text_table.h"
+#include "render-service/lines/line_breaker.h"
 
 namespace disclosure {
 namespace {

@@ -142,7 +142,33 @@ class Parts {
     for (const Mention* part : parts) {
       if (total.quantity.value < part->quantity.value) return;
     }
+    if (IsToldBefore(total, sum) || (!slip && HaveOtherNouns(total, parts))) return;
     Report(total, parts, sum, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  // Whether another number of the sentence is the total after all, or several numbers before it
+  // are: `建议14件、提案29件，其中主办18件、会办25件`.
+  bool IsToldBefore(const Mention& total, Decimal sum) const {
+    const auto at = static_cast<size_t>(&total - check_.mentions.data());
+    Decimal several = total.quantity.value;
+    for (size_t k = at; k > at - std::min<size_t>(at, kLookBackMax); --k) {
+      const Mention& before = check_.mentions[k - 1];
+      if (!SameParagraph(before, total) || before.sentence.begin != total.sentence.begin) break;
+      if (before.quantity.unit != total.quantity.unit) continue;
+      several += before.quantity.value;
+      if (before.quantity.value == sum || several == sum) return true;
+    }
+    return false;
+  }
+
+  // Whether a part is a figure of the form that is no part of the total's.
+  bool HaveOtherNouns(const Mention& total, const std::vector<const Mention*>& parts) const {
+    if (total.indicator < 0) return false;
+    const CompiledRule* rule = PartitionOf(total.sums.front());
+    return std::any_of(parts.begin(), parts.end(), [&](const Mention* part) {
+      return part->indicator >= 0 && part->indicator != total.indicator &&
+             (rule == nullptr || !Covers(*rule, *part));
+    });
   }
 
   bool Overlapping(const std::vector<const Mention*>& parts) const {

@@ -9,6 +9,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "ingest-service/checks/narrative/table_figures.h"
 
 namespace disclosure {
@@ -108,11 +109,21 @@ class Percentages {
   void CheckShare(size_t i) {
     const std::optional<size_t> part = Subject(i);
     const View words = Between(i);
+    if (!part || !At(*part).quantity.exact()) return;
+    const int count = CountTaken(words);
     // The share is that of the number directly before it, with nothing told in between.
-    if (!part || !At(*part).quantity.exact() || kShareLeadMax < words.find("占")) return;
-    const Decimal figure = At(*part).quantity.value;
+    if (count == 1 && kShareLeadMax < words.find("占")) return;
+    Decimal figure = At(*part).quantity.value;
+    for (int k = 1; k < count; ++k) {
+      if (*part < static_cast<size_t>(k) || !SameSentence(*part - k, i) ||
+          !SameUnit(At(*part - k), At(*part))) {
+        return;
+      }
+      figure += At(*part - k).quantity.value;
+    }
     std::vector<Pair> pairs;
-    AddTableWhole(At(*part), pairs);
+    AddNamedWhole(words, figure, pairs);
+    if (count == 1) AddTableWhole(At(*part), pairs);
     bool sure = !pairs.empty() || At(*part).total >= 0;
     for (size_t k = *part; k > FirstSeenFrom(i) && At(k - 1).paragraph == At(i).paragraph; --k) {
       const Mention& whole = At(k - 1);
@@ -123,6 +134,28 @@ class Percentages {
       pairs.push_back({figure, whole.quantity.value, &whole, -1, -1});
     }
     if (sure) Judge(i, *part, pairs, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  // How many numbers before it `两项合计占` and the like take together; 1 without such words.
+  static int CountTaken(View words) {
+    const View lead = words.substr(0, words.find("占"));
+    if (!absl::StrContains(lead, "合计") && !absl::StrContains(lead, "共")) return 1;
+    if (absl::StrContains(lead, "两项") || absl::StrContains(lead, "二者")) return 2;
+    return absl::StrContains(lead, "三项") ? 3 : 1;
+  }
+
+  // The figure of the table that is named behind `占`, as in `占无法提供总数的`.
+  void AddNamedWhole(View words, Decimal part, std::vector<Pair>& pairs) const {
+    View name = words.substr(words.find("占"));
+    absl::ConsumePrefix(&name, "占");
+    const std::string frame =
+        absl::StrCat(check_.words.WithoutLinks(name), std::string(1, kFigureMark));
+    for (const Indicators::Hit& hit : check_.words.FindWords(frame)) {
+      for (const std::vector<int>& cells : check_.words.all()[hit.indicator].sums) {
+        const std::optional<Decimal> whole = SumOfCells(cells, check_.table);
+        if (whole && part <= *whole) pairs.push_back({part, *whole, nullptr, -1, cells.front()});
+      }
+    }
   }
 
   // The total in the table of which the figure of `part` is one part.
@@ -179,7 +212,9 @@ class Percentages {
       const bool moved = HasAny(words, kRises) || HasAny(words, kFalls);
       const bool reached = moved && EndsWithAny(words, kReached);
       const bool from = growth.now != nullptr && HasAny(words, kFrom);
-      if (HasAny(words, kEarlier) || NamesEarlierYear(words) || from) {
+      const bool change = EndsWithAny(check_.words.WithoutLinks(words), kRises) ||
+                          EndsWithAny(check_.words.WithoutLinks(words), kFalls);
+      if (!change && (HasAny(words, kEarlier) || NamesEarlierYear(words) || from)) {
         if (growth.before == nullptr) growth.before = &mention;
         if (growth.now != nullptr) break;
       } else if (moved && !reached) {
@@ -207,16 +242,34 @@ class Percentages {
       pairs.push_back({falls ? before - now : now - before, before, mention, cell, -1});
     };
     const auto position = static_cast<size_t>(growth.now - check_.mentions.data());
+    const bool listed = growth.now->listed || growth.now->total >= 0;
     if (growth.before != nullptr && SameUnit(*growth.before, *growth.now)) {
       add(growth.before->quantity.value, growth.before, -1);
+      AddEarlierNow(position, *growth.before, falls, pairs);
     } else if (growth.change != nullptr && SameUnit(*growth.change, *growth.now)) {
       const Decimal change = growth.change->quantity.value;
       add(falls ? now + change : now - change, growth.change, -1);
+      AddEarlierNow(position, *growth.change, falls, pairs);
     } else if (growth.before == nullptr && ComparesYears(i)) {
       AddLastYear(position, add);
     }
-    const bool scoped = growth.now->scoped && growth.before == nullptr;
+    const bool scoped = listed || (growth.now->scoped && growth.before == nullptr);
     Judge(i, position, pairs, scoped ? v1::CERTAINTY_UNCERTAIN : v1::CERTAINTY_CERTAIN);
+  }
+
+  // `信息313条，包括动态163条、通知57条，比上年的284条增长10.2%`: a number before the list may be
+  // what grew, set against `other`, the year before or how far it moved.
+  void AddEarlierNow(size_t position, const Mention& other, bool falls,
+                     std::vector<Pair>& pairs) const {
+    const bool moved = pairs.front().whole != other.quantity.value;
+    for (size_t k = position; k > FirstSeenFrom(position) && SameSentence(k - 1, position); --k) {
+      const Mention& mention = At(k - 1);
+      if (!SameUnit(mention, other) || !mention.quantity.exact()) continue;
+      const Decimal now = mention.quantity.value;
+      const Decimal change = other.quantity.value;
+      const Decimal before = !moved ? change : (falls ? now + change : now - change);
+      pairs.push_back({falls ? before - now : now - before, before, &other, -1, -1});
+    }
   }
 
   static bool SameUnit(const Mention& a, const Mention& b) {

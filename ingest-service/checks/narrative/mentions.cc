@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "common/base/text.h"
+#include "ingest-service/checks/narrative/clause_words.h"
 
 namespace disclosure {
 namespace {
@@ -60,27 +59,6 @@ int BeforeFirst(View text, const View (&ends)[N]) {
 }
 
 View Slice(View text, TextRange range) { return text.substr(range.begin, range.end - range.begin); }
-
-// Whether the last year that `text` names, other than behind a word of comparison, is not `year`.
-bool NamesOtherYear(View text, int year) {
-  bool other = false;
-  for (size_t at = text.find("年"); at != View::npos; at = text.find("年", at + 3)) {
-    if (at < 4) continue;
-    const View digits = text.substr(at - 4, 4);
-    if (!std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit)) continue;
-    const View before = text.substr(0, at - 4);
-    const View behind = text.substr(at + 3);
-    if (behind.empty() || behind == "的" || behind == "（" || behind == "(") {
-      return digits != absl::StrCat(year);  // `比2020年的#`: the number is that year's
-    }
-    if (absl::EndsWith(before, "较") || absl::EndsWith(before, "比") ||
-        absl::EndsWith(before, "与") || absl::EndsWith(before, "同")) {
-      continue;
-    }
-    other = digits != absl::StrCat(year);
-  }
-  return other;
-}
 
 // Finds the mentions of one report.
 class Finder {
@@ -233,20 +211,6 @@ class Finder {
            });
   }
 
-  // `text` without what stands in round brackets: `公开（含部分公开）` is no part.
-  static std::string WithoutAsides(View text) {
-    std::string rest(text);
-    for (const auto& [open, close] : {std::pair<View, View>{"（", "）"}, {"(", ")"}}) {
-      for (size_t begin = rest.find(std::string(open)); begin != std::string::npos;
-           begin = rest.find(std::string(open), begin)) {
-        const size_t end = rest.find(std::string(close), begin);
-        if (end == std::string::npos) break;
-        rest.erase(begin, end + close.size() - begin);
-      }
-    }
-    return rest;
-  }
-
   // `上年结转（6件）`: the number belongs to the noun before the bracket alone.
   static bool IsInBracket(View text, int number_begin) {
     const View before = text.substr(0, number_begin);
@@ -267,12 +231,7 @@ class Finder {
     if (candidate.indicator->within().empty()) return true;
     const int lead_begin = CharacterFrom(paragraph.text, mention.clause.begin - kLeadMax);
     const View lead = Slice(paragraph.text, {lead_begin, mention.clause.end});
-    if (candidate.within.Matches(lead)) return true;
-    // A heading is a sentence of its own.
-    for (int at = paragraph.heading; at >= 0; at = narrative_.headings()[at].parent) {
-      if (candidate.within.Matches(absl::StrCat(narrative_.headings()[at].text, "。"))) return true;
-    }
-    return false;
+    return candidate.within.Matches(lead) || UnderHeading(paragraph, candidate);
   }
 
   // Whether it is compared at all, and whether its scope may be another.
@@ -296,10 +255,10 @@ class Finder {
     if (!agency.empty()) subject = absl::StrReplaceAll(subject, {{agency, "我"}});
     if (IsAgencyInShort(subject)) subject.clear();
     const v1::Indicator& indicator = *words_.all()[hit.indicator].indicator;
-    mention.scoped = indicator.loose() || words_.scopes().Matches(sentence) ||
-                     words_.bodies().Matches(subject) ||
-                     (!indicator.part() && !words_.IsPlain(subject)) ||
-                     ContinuesOther(paragraph, mention, hit);
+    mention.scoped =
+        indicator.loose() || words_.scopes().Matches(sentence) ||
+        words_.bodies().Matches(subject) || (!indicator.part() && !words_.IsPlain(subject)) ||
+        ContinuesOther(paragraph, mention, hit) || TakesTogether(paragraph, mention, hit);
     if (mention.total >= 0 && mentions_[mention.total].indicator == hit.indicator) {
       mention.compared = false;  // a part of the figure that other words tell apart
     }
@@ -312,17 +271,6 @@ class Finder {
            IsAbbreviation(subject, heading.title());
   }
 
-  static bool IsAbbreviation(View text, View name) {
-    size_t at = 0;
-    for (size_t i = 0; i < text.size();) {
-      const size_t begin = i;
-      NextCodePoint(text, &i);
-      at = name.find(text.substr(begin, i - begin), at);
-      if (at == View::npos) return false;
-    }
-    return true;
-  }
-
   // `承接热线工单#，办结#`: without a noun of its own the clause goes on with what the number
   // before counts, which is something unknown.
   bool ContinuesOther(const ParagraphView& paragraph, const Mention& mention,
@@ -333,6 +281,31 @@ class Finder {
     const Mention& before = mentions_.back();
     return before.indicator < 0 && before.total < 0 &&
            before.quantity.unit == mention.quantity.unit;
+  }
+
+  // `直接起诉6件、复议后起诉3件，尚未审结共#`, or behind a semicolon: without a noun of its own the
+  // number may be of all that was told before.
+  bool TakesTogether(const ParagraphView& paragraph, const Mention& mention,
+                     const Indicators::Hit& hit) const {
+    const CompiledIndicator& indicator = words_.all()[hit.indicator];
+    if (mentions_.size() == first_ || indicator.indicator->within().empty()) return false;
+    const View text = paragraph.text;
+    const View clause =
+        text.substr(mention.clause.begin, mention.quantity.range.begin - mention.clause.begin);
+    if (indicator.within.Matches(clause)) return false;
+    if (absl::EndsWith(clause, "共") || absl::EndsWith(clause, "合计")) return true;
+    const View lead = Slice(text, {mention.sentence.begin, mention.clause.begin});
+    const size_t mark = lead.rfind("；");
+    return mark != View::npos && indicator.within.Matches(lead) &&
+           !indicator.within.Matches(lead.substr(mark)) && !UnderHeading(paragraph, indicator);
+  }
+
+  bool UnderHeading(const ParagraphView& paragraph, const CompiledIndicator& indicator) const {
+    for (int at = paragraph.heading; at >= 0; at = narrative_.headings()[at].parent) {
+      // A heading is a sentence of its own.
+      if (indicator.within.Matches(absl::StrCat(narrative_.headings()[at].text, "。"))) return true;
+    }
+    return false;
   }
 
   // `新收申请减少#` states how far the figure moved, unless the indicator asks for that.

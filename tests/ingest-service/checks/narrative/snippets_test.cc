@@ -84,5 +84,13 @@ TEST_F(SnippetsTest, ThirdBlindReports) {
   EXPECT_EQ(score.innocent_certain, 0);
 }
 
+// And a fourth, of reports only.
+TEST_F(SnippetsTest, FourthBlindReports) {
+  const Score score = Run(ReadReports("fourth_blind_reports.json"));
+
+  EXPECT_EQ(score.found, score.expected);
+  EXPECT_EQ(score.innocent_certain, 0);
+}
+
 }  // namespace
 }  // namespace disclosure
