@@ -4,9 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/text.h"
-#include "render-service/lines/line_breaker.h"
 #include "render-service/formats/text_layout.h"
 #include "render-service/formats/text_table.h"
+#include "render-service/lines/line_breaker.h"
 
 namespace disclosure {
 namespace {

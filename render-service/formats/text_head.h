@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "render-service/document/document.h"
-#include "render-service/lines/line_breaker.h"
 #include "render-service/formats/text_columns.h"
+#include "render-service/lines/line_breaker.h"
 
 namespace disclosure {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "render-service/document/document.h"
-#include "render-service/lines/line_breaker.h"
 #include "render-service/document/table_group.h"
+#include "render-service/lines/line_breaker.h"
 
 namespace disclosure {
 
