@@ -253,7 +253,7 @@ class Finder {
     std::string subject(frame.substr(0, hit.begin));
     const std::string& agency = input_.content.heading().agency_name();
     if (!agency.empty()) subject = absl::StrReplaceAll(subject, {{agency, "我"}});
-    if (IsAgencyInShort(subject)) subject.clear();
+    if (IsAgencyInShort(absl::StrReplaceAll(subject, {{"“", ""}, {"”", ""}}))) subject.clear();
     const v1::Indicator& indicator = *words_.all()[hit.indicator].indicator;
     mention.scoped =
         indicator.loose() || words_.scopes().Matches(sentence) ||
