@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "deploy/disclosurectl/command.h"
+#include "deploy/disclosurectl/look_flags.h"
 
 namespace disclosure {
 
@@ -20,26 +21,33 @@ CLI::App* AddPull(CLI::App& app, const std::string& name, const std::string& des
 
 void AddPullCommands(CLI::App& app, Invocation& invocation) {
   const auto bulletin = std::make_shared<PullOptions>();
-  AddPull(app, "bulletin", "Pulls the narrative as a document",
-          EnumChoices(*v1::BulletinFormat_descriptor(), "BULLETIN_FORMAT_"), *bulletin)
-      ->callback([&invocation, bulletin] {
-        invocation.run = [bulletin](Session& session) {
-          v1::StreamBulletinRequest request;
-          request.set_format(static_cast<v1::BulletinFormat>(bulletin->format));
-          return Pull(session, *bulletin, &v1::RenderService::Stub::StreamBulletin, request);
-        };
-      });
+  CLI::App* bulletin_command =
+      AddPull(app, "bulletin", "Pulls the narrative as a document",
+              EnumChoices(*v1::BulletinFormat_descriptor(), "BULLETIN_FORMAT_"), *bulletin);
+  AddLookFlags(*bulletin_command, bulletin->look);
+  bulletin_command->callback([&invocation, bulletin] {
+    invocation.run = [bulletin](Session& session) {
+      v1::StreamBulletinRequest request;
+      request.set_format(static_cast<v1::BulletinFormat>(bulletin->format));
+      *request.mutable_options() = bulletin->look;
+      return Pull(session, *bulletin, &v1::RenderService::Stub::StreamBulletin, request);
+    };
+  });
   const auto table = std::make_shared<PullOptions>();
-  AddPull(app, "table", "Pulls the statistics table as a document; rows are tab-separated",
-          EnumChoices(*v1::TableFormat_descriptor(), "TABLE_FORMAT_"), *table)
-      ->callback([&invocation, table] {
-        invocation.run = [table](Session& session) {
-          v1::StreamTableRequest request;
-          request.set_format(static_cast<v1::TableFormat>(table->format));
-          return Pull(session, *table, &v1::RenderService::Stub::StreamTable, request);
-        };
-      });
+  CLI::App* table_command =
+      AddPull(app, "table", "Pulls the statistics table as a document; rows are tab-separated",
+              EnumChoices(*v1::TableFormat_descriptor(), "TABLE_FORMAT_"), *table);
+  AddLookFlags(*table_command, table->look);
+  table_command->callback([&invocation, table] {
+    invocation.run = [table](Session& session) {
+      v1::StreamTableRequest request;
+      request.set_format(static_cast<v1::TableFormat>(table->format));
+      *request.mutable_options() = table->look;
+      return Pull(session, *table, &v1::RenderService::Stub::StreamTable, request);
+    };
+  });
   AddComparisonCommand(app, invocation);
+  AddRenditionsCommand(app, invocation);
 }
 
 }  // namespace disclosure

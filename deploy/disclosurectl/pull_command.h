@@ -24,6 +24,7 @@ struct PullOptions {
   std::string name;
   int format = 0;  // 0 for the service's default
   std::string output = "-";
+  v1::RenditionOptions look;
 };
 
 // Attempts in a row that bring nothing new.
@@ -130,6 +131,9 @@ absl::StatusOr<int> Pull(Session& session, const PullOptions& options,
   DR_RETURN_IF_ERROR(PullWhole(session, method, std::move(request), receiver));
   DR_RETURN_IF_ERROR(output.Write(Aligned(rows)));
   DR_RETURN_IF_ERROR(output.Commit());
+  for (const std::string& warning : receiver.rendition()->warnings()) {
+    *session.console().err << "disclosurectl: " << warning << "\n";
+  }
   return kExitOk;
 }
 
@@ -138,6 +142,7 @@ CLI::App* AddPull(CLI::App& app, const std::string& name, const std::string& des
                   const Choices& formats, PullOptions& options);
 
 void AddComparisonCommand(CLI::App& app, Invocation& invocation);
+void AddRenditionsCommand(CLI::App& app, Invocation& invocation);
 
 }  // namespace disclosure
 

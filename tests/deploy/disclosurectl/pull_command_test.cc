@@ -34,6 +34,7 @@ class FakeRenderService : public v1::RenderService::Service {
     v1::StreamBulletinResponse part;
     part.mutable_rendition()->set_revision(kRevision);
     part.mutable_rendition()->set_etag("e1");
+    for (const std::string& warning : warnings) part.mutable_rendition()->add_warnings(warning);
     writer->Write(part);
     size_t offset = static_cast<size_t>(request->resume().offset());
     for (int sent = 0; offset < document.size(); ++sent, offset += piece) {
@@ -45,6 +46,18 @@ class FakeRenderService : public v1::RenderService::Service {
     part.mutable_end()->set_length(static_cast<int64_t>(document.size()));
     part.mutable_end()->set_digest(digest.empty() ? DigestName(Sha256(document)) : digest);
     writer->Write(part);
+    return grpc::Status::OK;
+  }
+
+  grpc::Status ListRenditions(grpc::ServerContext*, const v1::ListRenditionsRequest* request,
+                              v1::ListRenditionsResponse* response) override {
+    listed = *request;
+    v1::Rendition& made = *response->add_renditions();
+    made.set_file_name("a.pdf");
+    made.set_length(563000);
+    made.add_fonts("FandolFang-Regular");
+    made.add_warnings("缺“喆”");
+    response->add_renditions()->set_file_name("a.txt");
     return grpc::Status::OK;
   }
 
@@ -102,6 +115,8 @@ class FakeRenderService : public v1::RenderService::Service {
   std::string digest;  // empty for the right one
   std::vector<v1::StreamBulletinRequest> requests;
   std::vector<v1::StreamComparisonRequest> comparisons;
+  v1::ListRenditionsRequest listed;
+  std::vector<std::string> warnings;
 };
 
 std::string Contents(const std::string& path) {
@@ -130,6 +145,57 @@ TEST_F(PullCommandTest, WritesTheDocument) {
   EXPECT_EQ(service_.requests[0].name(), "agencies/430s00/reports/2017/revisions/published");
   EXPECT_EQ(service_.requests[0].format(), v1::BULLETIN_FORMAT_MARKDOWN);
   EXPECT_FALSE(service_.requests[0].has_resume());
+}
+
+TEST_F(PullCommandTest, LooksAreAskedFor) {
+  const testing_support::TempDir dir;
+  const std::string site = dir.path() + "/site.json";
+  std::ofstream(site) << R"({"siteName": "门户", "url": "https://a.example/x.html"})";
+
+  const CommandRun run = Bulletin({"-f", "html", "--without-statistics", "--full-width",
+                                   "--fragment", "--fonts-by-name", "--without-plots", "--previous",
+                                   "430s00/2016/published", "--site", site});
+
+  EXPECT_EQ(run.exit_code, kExitOk) << run.err;
+  ASSERT_THAT(service_.requests, SizeIs(1));
+  const v1::RenditionOptions& options = service_.requests[0].options();
+  EXPECT_TRUE(options.omit_statistics());
+  EXPECT_EQ(options.punctuation(), v1::PUNCTUATION_STYLE_FULL_WIDTH);
+  EXPECT_EQ(options.font_embedding(), v1::FONT_EMBEDDING_BY_NAME);
+  EXPECT_EQ(options.html().scope(), v1::HTML_SCOPE_FRAGMENT);
+  EXPECT_TRUE(options.html().omit_plots());
+  EXPECT_EQ(options.html().previous(), "agencies/430s00/reports/2016/revisions/published");
+  EXPECT_EQ(options.html().site().site_name(), "门户");
+}
+
+TEST_F(PullCommandTest, AWrongSiteFileIsAUsageError) {
+  const testing_support::TempDir dir;
+  const std::string site = dir.path() + "/site.json";
+  std::ofstream(site) << R"({"sitename": "门户"})";
+
+  EXPECT_THROW(Bulletin({"--site", site}), CLI::ValidationError);
+  EXPECT_THAT(service_.requests, IsEmpty());
+}
+
+TEST_F(PullCommandTest, WarningsAreTold) {
+  service_.warnings = {"字体“仿宋”缺少“喆”"};
+
+  const CommandRun run = Bulletin();
+
+  EXPECT_EQ(run.exit_code, kExitOk);
+  EXPECT_THAT(run.err, HasSubstr("缺少“喆”"));
+}
+
+TEST_F(PullCommandTest, RenditionsAreListedWithWhatIsKnown) {
+  const CommandRun run =
+      RunCommand(host_.address(), {"renditions", "430s00/2017/latest", "--fonts-by-name"});
+
+  EXPECT_EQ(run.exit_code, kExitOk) << run.err;
+  EXPECT_EQ(service_.listed.options().font_embedding(), v1::FONT_EMBEDDING_BY_NAME);
+  EXPECT_THAT(run.out, HasSubstr("a.pdf"));
+  EXPECT_THAT(run.out, HasSubstr("563000"));
+  EXPECT_THAT(run.out, HasSubstr("FandolFang-Regular"));
+  EXPECT_THAT(run.out, HasSubstr("a.pdf: 缺“喆”"));
 }
 
 TEST_F(PullCommandTest, ResumesAfterEveryPiece) {
