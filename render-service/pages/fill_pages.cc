@@ -90,12 +90,12 @@ class PageFiller {
 
   void Place(Strip* strip) {
     if (strip->blank && cursor_.empty) return;
-    if (cursor_.empty) RepeatHead(*strip);
+    if (cursor_.empty) StartPage(*strip);
     std::optional<Micrometres> top = Advance(*strip, &cursor_);
     if (!top.has_value() || strip->landscape != cursor_.landscape) {
       NewPage(strip->landscape, strip->table);
       if (strip->blank) return;
-      RepeatHead(*strip);
+      StartPage(*strip);
       top = Advance(*strip, &cursor_);
       // What is taller than a page stands on one by itself.
       if (!top.has_value()) top = std::exchange(cursor_.at, HeightOf(cursor_.landscape));
@@ -109,7 +109,9 @@ class PageFiller {
     table_ = strip->table;
   }
 
-  void RepeatHead(const Strip& strip) {
+  // Prints what stands above `strip` where it is the first of a page.
+  void StartPage(const Strip& strip) {
+    if (strip.table >= 0 && strip.head < 0) RuleTable(strip.table);
     if (strip.head < 0) return;
     for (Strip head : layout_.heads[static_cast<size_t>(strip.head)]) {
       const std::optional<Micrometres> top = Advance(head, &cursor_);
@@ -131,13 +133,16 @@ class PageFiller {
     }
   }
 
+  // Draws the outer rule of `table` where the next strip goes.
+  void RuleTable(int table) {
+    const TableFrame& frame = layout_.tables[static_cast<size_t>(table)];
+    const Micrometres y = TopOfType() + cursor_.at;
+    paged_.pages.back().lines.push_back({frame.left, y, frame.right, y, frame.rule});
+  }
+
   // `table` is that of the strip that comes first.
   void NewPage(bool landscape, int table) {
-    if (table >= 0 && table == table_) {
-      const TableFrame& frame = layout_.tables[static_cast<size_t>(table)];
-      const Micrometres y = TopOfType() + cursor_.at;
-      paged_.pages.back().lines.push_back({frame.left, y, frame.right, y, frame.rule});
-    }
+    if (table >= 0 && table == table_) RuleTable(table);
     table_ = -1;
     cursor_ = Cursor();
     cursor_.landscape = landscape;
@@ -186,17 +191,16 @@ void FillPages(Layout layout, PagedDocument* paged) {
 void NumberPages(TypeCase* type, PagedDocument* paged) {
   // Half of the height of the box around a dash, in which it lies in the middle.
   constexpr Micrometres kDashDepth = kSize4 / 2;
-  constexpr Micrometres kBaseline =
-      kTypeTop + kTypeHeight + 7000 - kDashDepth + Baseline(kSize4);
+  constexpr Micrometres kBaseline = kTypeTop + kTypeHeight + 7000 - kDashDepth + Baseline(kSize4);
   for (size_t i = 0; i < paged->pages.size(); ++i) {
     Page& page = paged->pages[i];
     const Letters letters =
         type->Set(absl::StrCat("— ", i + 1, " —"), FontRole::kSong, TypeSize::Free(kSize4));
     const LineRange all = {0, letters.letters.size()};
     const bool odd = i % 2 == 0;
-    const Micrometres x = odd ? kTypeLeft + kTypeWidth - kSize4 - RangeWidth(letters, all)
-                              : kTypeLeft + kSize4;
-    for (GlyphRun& run : PlaceLine(letters, all, x, kTypeWidth, /*justify=*/false)) {
+    const Sevenths x = ToSevenths(odd ? kTypeLeft + kTypeWidth - kSize4 : kTypeLeft + kSize4) -
+                       (odd ? LettersWidth(letters) : 0);
+    for (GlyphRun& run : PlaceLine(letters, all, x, ToSevenths(kTypeWidth), /*justify=*/false)) {
       run.y = kBaseline;
       if (page.width > page.height) {
         // The point (x, y) of the sheet lies at (height of the sheet - y, x) of the turned page.

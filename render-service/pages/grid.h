@@ -27,12 +27,12 @@ constexpr Micrometres Points(int tenths) {
   return static_cast<Micrometres>((int64_t{tenths} * 2540 + 36) / 72);
 }
 
-inline constexpr Micrometres kSize2 = Points(220);       // 2号
-inline constexpr Micrometres kSize3 = Points(160);       // 3号
-inline constexpr Micrometres kSize4 = Points(140);       // 4号
-inline constexpr Micrometres kSize5 = Points(105);       // 五号
-inline constexpr Micrometres kSizeSmall5 = Points(90);   // 小五
-inline constexpr Micrometres kSize6 = Points(75);        // 六号
+inline constexpr Micrometres kSize2 = Points(220);      // 2号
+inline constexpr Micrometres kSize3 = Points(160);      // 3号
+inline constexpr Micrometres kSize4 = Points(140);      // 4号
+inline constexpr Micrometres kSize5 = Points(105);      // 五号
+inline constexpr Micrometres kSizeSmall5 = Points(90);  // 小五
+inline constexpr Micrometres kSize6 = Points(75);       // 六号
 
 // Top of grid line `line` below the top of the type area.
 constexpr Micrometres LineOffset(int line) {

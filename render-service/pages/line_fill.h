@@ -34,7 +34,7 @@ class LineMeasure {
 
  private:
   const Letters& letters_;
-  std::vector<Sevenths> starts_;     // of each letter's box, were all on one line
+  std::vector<Sevenths> starts_;    // of each letter's box, were all on one line
   std::vector<size_t> solid_ends_;  // behind the last letter before each that is no space
 };
 

@@ -42,14 +42,14 @@ class LineSetter {
     Spread(left);
   }
 
-  std::vector<GlyphRun> Runs(Micrometres x) const {
+  std::vector<GlyphRun> Runs(Sevenths x) const {
     std::vector<GlyphRun> runs;
     Sevenths at = 0;
     for (size_t i = range_.begin; i < range_.end; ++i) {
       const Letter& letter = At(i);
       at += gaps_[i - range_.begin];
       const Sevenths shift = letter.shift + (i == range_.begin ? lead_ : 0);
-      const Micrometres origin = x + ToMicrometres(at + shift);
+      const Micrometres origin = ToMicrometres(x + at + shift);
       at += widths_[i - range_.begin];
       if (runs.empty() || !Continues(runs.back(), letter)) {
         runs.push_back(RunOf(letter));
@@ -146,21 +146,17 @@ class LineSetter {
 
 }  // namespace
 
-std::vector<GlyphRun> PlaceLine(const Letters& letters, LineRange range, Micrometres x,
-                                Micrometres width, bool justify) {
+std::vector<GlyphRun> PlaceLine(const Letters& letters, LineRange range, Sevenths x, Sevenths width,
+                                bool justify) {
   if (range.begin >= range.end) return {};
   LineSetter setter(letters, range);
-  const Sevenths left = setter.Fit(ToSevenths(width));
+  const Sevenths left = setter.Fit(width);
   if (justify) setter.Justify(left);
   return setter.Runs(x);
 }
 
-Micrometres RangeWidth(const Letters& letters, LineRange range) {
-  return static_cast<Micrometres>((LineMeasure(letters).Width(range) + 6) / 7);
-}
-
-Micrometres LettersWidth(const Letters& letters) {
-  return RangeWidth(letters, {0, letters.letters.size()});
+Sevenths LettersWidth(const Letters& letters) {
+  return LineMeasure(letters).Width({0, letters.letters.size()});
 }
 
 }  // namespace disclosure

@@ -15,13 +15,11 @@ namespace disclosure {
 // around a figure or behind marks, and otherwise between all letters alike; a line that would have
 // to be pulled apart by more than a quarter of a cell between ideographs ends early instead. A
 // closing mark that does not fit is squeezed or hangs out by half of its cell.
-std::vector<GlyphRun> PlaceLine(const Letters& letters, LineRange range, Micrometres x,
-                                Micrometres width, bool justify);
+std::vector<GlyphRun> PlaceLine(const Letters& letters, LineRange range, Sevenths x, Sevenths width,
+                                bool justify);
 
-// Width of `range` on a line by itself, to the next micrometre.
-Micrometres RangeWidth(const Letters& letters, LineRange range);
-// Of all `letters`.
-Micrometres LettersWidth(const Letters& letters);
+// Width of all `letters` on one line.
+Sevenths LettersWidth(const Letters& letters);
 
 }  // namespace disclosure
 

@@ -15,6 +15,7 @@ struct Strip {
   bool on_grid = true;     // takes one line of the grid
   Micrometres height = 0;  // of a strip that does not
   bool blank = false;      // left out at the top of a page
+  bool heading = false;    // is a heading, or a line of one
   bool keep_next = false;  // stands on one page with the next
   bool new_page = false;   // starts a page
   bool landscape = false;  // stands on a page turned by a quarter; never on the grid

@@ -97,8 +97,8 @@ void TypeCase::Warn(FontRole role, char32_t character, const Sort& sort) {
     ++warnings_more_;
     return;
   }
-  const std::string shown = absl::StrFormat("“%s”（U+%04X）", Utf8(character),
-                                            static_cast<uint32_t>(character));
+  const std::string shown =
+      absl::StrFormat("“%s”（U+%04X）", Utf8(character), static_cast<uint32_t>(character));
   if (sort.printed == character) {
     warnings_.push_back(absl::StrCat("字体“", RoleName(role), "”缺少", shown, "，已用 ",
                                      sort.glyph.face->name(), " 代替"));

@@ -44,8 +44,8 @@ class TypeCase {
   // What is printed of a character in a role.
   struct Sort {
     PlacedGlyph glyph;
-    char32_t printed = 0;   // 0: nothing
-    int advance = 0;        // in thousandths of the em
+    char32_t printed = 0;  // 0: nothing
+    int advance = 0;       // in thousandths of the em
   };
 
   const Sort& Find(FontRole role, char32_t character);

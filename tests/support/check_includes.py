@@ -21,6 +21,8 @@ ALLOWED = {
     "render-service/lines": [],
     "render-service/fonts": [],
     "render-service/document": [],
+    "render-service/pages": ["render-service/document", "render-service/fonts",
+                             "render-service/lines"],
     "render-service/formats": ["render-service/document", "render-service/lines"],
     "render-service/renditions": ["render-service/document", "render-service/fonts",
                                   "render-service/formats"],
