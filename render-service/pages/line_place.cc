@@ -96,13 +96,13 @@ class LineSetter {
     for (size_t i = range_.begin + 1; i < range_.end; ++i) {
       const bool was_latin = At(i - 1).kind == LetterKind::kLatin;
       if (!was_latin) latin = i;
-      const bool behind_run = was_latin && At(i).kind != LetterKind::kLatin;
+      // Half of the room goes before a run, which one at the start of the line does not let in.
+      const bool behind_run =
+          was_latin && At(i).kind != LetterKind::kLatin && latin > range_.begin && HasGap(latin);
       const bool behind_marks = At(i - 1).squeezed && !At(i).squeezed;
-      const Sevenths off = at % cell;
-      if (left >= half_ && (behind_run || behind_marks) && HasGap(i) && off > half_ - half_ / 20 &&
-          off < half_ + half_ / 20) {
-        const bool both_sides = behind_run && latin > range_.begin && HasGap(latin);
-        const Sevenths before = both_sides ? half_ / 2 : 0;
+      const Sevenths off = std::abs(at % cell - half_);
+      if (left >= half_ && (behind_run || behind_marks) && HasGap(i) && off < half_ / 20) {
+        const Sevenths before = behind_run ? half_ / 2 : 0;
         gaps_[latin - range_.begin] += before;
         gaps_[i - range_.begin] += half_ - before;
         at += half_;

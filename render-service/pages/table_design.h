@@ -19,7 +19,7 @@ struct TableFormat {
 
   Micrometres left() const;
   Micrometres width() const;
-  Micrometres padding() const { return size * 3 / 10; }  // beside the text of a cell
+  Micrometres padding() const { return size * 35 / 100; }  // beside the text of a cell
 };
 
 // A figure in two: what stands before its decimal point or the end of its digits, and the rest.

@@ -80,7 +80,10 @@ class HeadBuilder {
     const Sevenths room =
         ToSevenths(edges_[cell->column + cell->columns] - format_.padding() - left);
     std::vector<size_t> places = BreakPlaces(letters, &composition_.breaker);
-    if (LettersWidth(letters) > room) places = PairPlaces(label, letters, std::move(places));
+    if (LettersWidth(letters) > room) {
+      places = PairPlaces(label, letters, std::move(places));
+      places = ClausePlaces(letters, std::move(places), room);
+    }
     for (auto& runs :
          Centred(letters, FillLinesEvenly(letters, places, room), ToSevenths(left), room)) {
       cell->content.lines.push_back({std::move(runs), format_.size});
@@ -94,6 +97,21 @@ class HeadBuilder {
     for (size_t i = 2; i < letters.letters.size(); i += 2) pairs.push_back(i);
     pairs.push_back(letters.letters.size());
     return pairs;
+  }
+
+  // A label of several clauses is broken between them if each has room on a line.
+  static std::vector<size_t> ClausePlaces(const Letters& letters, std::vector<size_t> places,
+                                          Sevenths room) {
+    std::vector<size_t> clauses;
+    for (const size_t place : places) {
+      const char32_t before = letters.letters[place - 1].character;
+      if (before == U'，' || before == U'：' || before == U'；' || before == U'。') {
+        clauses.push_back(place);
+      }
+    }
+    if (clauses.empty()) return places;
+    if (clauses.back() != places.back()) clauses.push_back(places.back());
+    return WidestPart(letters, clauses) <= room ? clauses : places;
   }
 
   // Tops of the levels, and the bottom of the last.

@@ -19,12 +19,26 @@ namespace {
 
 constexpr char kContinued[] = "（续表）";
 
-std::vector<Table> OnPaper(const TableGroup& group) {
+// The tables of a group as they are drawn, and how.
+struct Drawn {
   std::vector<Table> tables;
-  for (const Table* table : group.blocks) {
-    tables.push_back(table->single_line ? SingleLine(*table) : *table);
+  GroupDesign design;
+};
+
+// A line of figures that a portrait page does not hold keeps the rows that it has elsewhere.
+Drawn Draw(const TableGroup& group, Composition* composition) {
+  Drawn drawn;
+  for (const bool in_line : {true, false}) {
+    drawn.tables.clear();
+    bool single = false;
+    for (const Table* table : group.blocks) {
+      drawn.tables.push_back(in_line && table->single_line ? SingleLine(*table) : *table);
+      single = single || table->single_line;
+    }
+    drawn.design = DesignTables(drawn.tables, group.titled_blocks, composition);
+    if (!single || !drawn.design.format.landscape) break;
   }
-  return tables;
+  return drawn;
 }
 
 // Without its elements, for the pages on which it is repeated.
@@ -158,8 +172,9 @@ class GroupBuilder {
  public:
   GroupBuilder(const TableGroup& group, Composition* composition)
       : group_(group),
-        tables_(OnPaper(group)),
-        design_(DesignTables(tables_, group.titled_blocks, composition)),
+        drawn_(Draw(group, composition)),
+        tables_(drawn_.tables),
+        design_(drawn_.design),
         composition_(*composition),
         layout_(composition->layout),
         table_(static_cast<int>(composition->layout.tables.size())) {
@@ -274,8 +289,9 @@ class GroupBuilder {
   }
 
   const TableGroup& group_;
-  const std::vector<Table> tables_;
-  const GroupDesign design_;
+  const Drawn drawn_;
+  const std::vector<Table>& tables_;
+  const GroupDesign& design_;
   Composition& composition_;
   Layout& layout_;
   const int table_;
@@ -290,7 +306,7 @@ bool AddTables(const TableGroup& group, int outline_level, Composition* composit
 }
 
 bool IsLandscape(const TableGroup& group, Composition* composition) {
-  return DesignTables(OnPaper(group), group.titled_blocks, composition).format.landscape;
+  return Draw(group, composition).design.format.landscape;
 }
 
 }  // namespace disclosure
