@@ -30,14 +30,15 @@ Letter FontBook::Encode(const GlyphRun& run, char32_t character, uint32_t glyph)
     fonts_[static_cast<size_t>(font)].characters.emplace(code, character);
     return {static_cast<size_t>(font), code, OfficialWidth(character)};
   }
-  UsedFace& used = FaceOf(run.face);
-  used.glyphs.insert(glyph);
   const uint32_t cid = run.face->CidOf(glyph);
   DR_CHECK(cid < 0x10000);  // OpenType counts glyphs, and CFF its CIDs, in 16 bits
   const auto code = static_cast<uint16_t>(cid);
   const int width = static_cast<int>(
       DivideRounded(int64_t{run.face->Advance(glyph)} * 1000, run.face->metrics().units_per_em));
-  return {FontReading(used, code, character), code, width};
+  UsedFace& used = FaceOf(run.face);
+  const auto [font, fresh] = FontReading(used, code, character);
+  if (fresh) used.glyphs.insert(glyph);
+  return {font, code, width};
 }
 
 FontBook::UsedFace& FontBook::FaceOf(const FontFace* face) {
@@ -49,19 +50,18 @@ FontBook::UsedFace& FontBook::FaceOf(const FontFace* face) {
   return faces_.back();
 }
 
-// A font of the face in which `code` reads as `character`.
-size_t FontBook::FontReading(UsedFace& used, uint16_t code, char32_t character) {
+std::pair<size_t, bool> FontBook::FontReading(UsedFace& used, uint16_t code, char32_t character) {
   for (const size_t font : used.fonts) {
     const auto [entry, fresh] = fonts_[font].characters.emplace(code, character);
-    if (fresh || entry->second == character) return font;
+    if (fresh || entry->second == character) return {font, fresh};
   }
   if (used.fonts.size() == kFontsOfFaceMax) {
     fonts_[used.fonts.back()].characters[code] = kReplacement;
-    return used.fonts.back();
+    return {used.fonts.back(), false};
   }
   fonts_.push_back({used.face, FontRole::kBody, used.fonts.empty(), {{code, character}}});
   used.fonts.push_back(fonts_.size() - 1);
-  return used.fonts.back();
+  return {used.fonts.back(), true};
 }
 
 const std::set<uint32_t>& FontBook::GlyphsOf(const FontFace* face) const {

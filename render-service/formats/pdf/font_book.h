@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "disclosure/v1/render_service.pb.h"
@@ -55,7 +56,8 @@ class FontBook {
   };
 
   UsedFace& FaceOf(const FontFace* face);
-  size_t FontReading(UsedFace& used, uint16_t code, char32_t character);
+  // A font of the face in which `code` reads as `character`, and whether the code is new to it.
+  std::pair<size_t, bool> FontReading(UsedFace& used, uint16_t code, char32_t character);
 
   const bool by_name_;
   std::vector<UsedFont> fonts_;

@@ -18,8 +18,10 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-// FontDescriptor flags (ISO 32000-1, table 123): symbolic, as every font with codes of its own.
+// FontDescriptor flags (ISO 32000-1, table 123). Fonts with codes of their own are symbolic; serifs
+// tell viewers what to put in the place of a font that they do not have.
 constexpr int64_t kSymbolic = 4;
+constexpr int64_t kSerif = 2;
 // Thickness of stems, which viewers use for fonts that they do not have and fonts do not tell.
 constexpr int64_t kStem = 80;
 // Width of a glyph that the W array leaves out.
@@ -173,6 +175,10 @@ Object MakeNamed(QPDF& pdf, const UsedFont& used) {
   metrics.y_min = -145;
   metrics.x_max = 1000;
   metrics.y_max = 859;
+  Object descriptor = Descriptor(name, metrics);
+  if (used.role != FontRole::kHeading) {
+    descriptor.replaceKey("/Flags", Integer(kSymbolic | kSerif));
+  }
   // CIDs 1 to 95 are printable ASCII.
   Object widths = Object::newArray({Integer(1), Integer(95), Integer(500)});
   Object font = Object::newDictionary({
@@ -180,7 +186,7 @@ Object MakeNamed(QPDF& pdf, const UsedFont& used) {
       {"/Subtype", Name("CIDFontType2")},
       {"/BaseFont", Name(name)},
       {"/CIDSystemInfo", SystemInfo("GB1", 5)},
-      {"/FontDescriptor", pdf.makeIndirectObject(Descriptor(name, metrics))},
+      {"/FontDescriptor", pdf.makeIndirectObject(descriptor)},
       {"/DW", Integer(kUsualWidth)},
       {"/W", widths},
   });
