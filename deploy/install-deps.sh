@@ -23,7 +23,7 @@ run_packages=(
 test_packages=(
   python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy
   rocksdb-tools
-  poppler-utils qpdf libxml2-utils   # independent readers of PDF, OFD and Office documents
+  poppler-utils poppler-data qpdf libxml2-utils   # independent readers of PDF, OFD and Office documents
 )
 
 main() {

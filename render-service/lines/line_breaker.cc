@@ -11,21 +11,10 @@
 #include "absl/strings/match.h"
 #include "common/base/check.h"
 #include "common/base/text.h"
+#include "render-service/lines/line_rules.h"
 
 namespace disclosure {
 namespace {
-
-// No line starts with one of these.
-constexpr char32_t kNoStart[] = U"，。、；：？！）》〉」』】〕〗”’％‰℃…·,.;:?!)]}%";
-// No line ends with one of these.
-constexpr char32_t kNoEnd[] = U"（《〈「『【〔〖“‘([{";
-
-bool Contains(const char32_t* set, char32_t c) {
-  for (; *set != 0; ++set) {
-    if (*set == c) return true;
-  }
-  return false;
-}
 
 bool IsSpace(char32_t c) { return c == U' ' || c == U'\u3000'; }
 bool IsAsciiGraphic(char32_t c) { return c > 0x20 && c < 0x7F; }
@@ -73,7 +62,7 @@ bool RulesAllow(absl::string_view text, size_t position) {
   const char32_t last = CodePointBefore(before, before.size());
   size_t start = 0;
   const char32_t next = NextCodePoint(after, &start);
-  if (Contains(kNoStart, next) || Contains(kNoEnd, last)) return false;
+  if (NeverStartsLine(next) || NeverEndsLine(last)) return false;
   const bool adjacent = before.size() + after.size() == text.size();
   if (!adjacent) return true;
   if (IsAsciiGraphic(last) && IsAsciiGraphic(next)) return false;

@@ -1,0 +1,31 @@
+#include "render-service/pages/composition.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace disclosure {
+
+int Composition::AddOutline(absl::string_view title, int level, int element) {
+  const int deepest = paged_.outline.empty() ? 1 : paged_.outline.back().level + 1;
+  OutlineEntry& entry = paged_.outline.emplace_back();
+  entry.title = std::string(title);
+  entry.level = std::min(level, deepest);
+  entry.element = element;
+  return static_cast<int>(paged_.outline.size()) - 1;
+}
+
+Strip& Composition::AddLine(std::vector<GlyphRun> runs) {
+  Strip& strip = layout.strips.emplace_back();
+  // Letters of any size stand with the tops of their em boxes on the line's.
+  if (!runs.empty()) Lower(Baseline(runs[0].size), &runs);
+  strip.runs = std::move(runs);
+  return strip;
+}
+
+void Composition::AddBlankLine() { layout.strips.emplace_back().blank = true; }
+
+void Lower(Micrometres depth, std::vector<GlyphRun>* runs) {
+  for (GlyphRun& run : *runs) run.y += depth;
+}
+
+}  // namespace disclosure
