@@ -1,5 +1,9 @@
 #include "render-service/formats/registry.h"
 
+#include <set>
+#include <utility>
+#include <vector>
+
 #include "render-service/formats/comparison_csv.h"
 #include "render-service/formats/comparison_html.h"
 #include "render-service/formats/comparison_text.h"
@@ -7,7 +11,9 @@
 #include "render-service/formats/html.h"
 #include "render-service/formats/json.h"
 #include "render-service/formats/markdown.h"
+#include "render-service/formats/pdf/pdf.h"
 #include "render-service/formats/text.h"
+#include "render-service/pages/typeset.h"
 
 namespace disclosure {
 namespace {
@@ -16,6 +22,7 @@ constexpr absl::string_view kPlain = "text/plain; charset=utf-8";
 constexpr absl::string_view kMarkdown = "text/markdown; charset=utf-8; variant=GFM";
 constexpr absl::string_view kHtml = "text/html; charset=utf-8";
 constexpr absl::string_view kJson = "application/json";  // always UTF-8 (RFC 8259)
+constexpr absl::string_view kPdf = "application/pdf";
 constexpr absl::string_view kCsv = "text/csv; charset=utf-8; header=present";
 
 template <void (*kWrite)(const Document&, std::string*)>
@@ -24,11 +31,35 @@ absl::Status Plain(const FormatInput& input, FormatOutput* output) {
   return absl::OkStatus();
 }
 
+// Names of the fonts of `pages`, in the order of their first use.
+std::vector<std::string> FontsOf(const PagedDocument& pages) {
+  std::vector<std::string> names;
+  std::set<const FontFace*> seen;
+  for (const Page& page : pages.pages) {
+    for (const GlyphRun& run : page.runs) {
+      if (seen.insert(run.face).second) names.push_back(run.face->name());
+    }
+  }
+  return names;
+}
+
+// A format of pages: `kTypeset` lays them out, `kWrite` writes them.
+template <PagedDocument (*kTypeset)(const Document&, const FontLibrary&),
+          std::string (*kWrite)(const PagedDocument&, v1::FontEmbedding)>
+absl::Status Paged(const FormatInput& input, FormatOutput* output) {
+  PagedDocument pages = kTypeset(input.document, *input.fonts);
+  output->bytes = kWrite(pages, input.options.font_embedding());
+  output->fonts = FontsOf(pages);
+  output->warnings = std::move(pages.warnings);
+  return absl::OkStatus();
+}
+
 constexpr Format<v1::BulletinFormat> kBulletinFormats[] = {
     {v1::BULLETIN_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextBulletin>},
     {v1::BULLETIN_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownBulletin>},
     {v1::BULLETIN_FORMAT_HTML, {kHtml, "html", true}, Plain<WriteHtmlBulletin>},
     {v1::BULLETIN_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonBulletin>},
+    {v1::BULLETIN_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetBulletin, WritePdf>},
 };
 
 constexpr Format<v1::TableFormat> kTableFormats[] = {
@@ -37,6 +68,7 @@ constexpr Format<v1::TableFormat> kTableFormats[] = {
     {v1::TABLE_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextTable>},
     {v1::TABLE_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownTable>},
     {v1::TABLE_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonTable>},
+    {v1::TABLE_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetTable, WritePdf>},
 };
 
 constexpr ComparisonWriter kComparisonFormats[] = {

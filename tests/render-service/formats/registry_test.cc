@@ -11,6 +11,7 @@
 #include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/test_fonts.h"
 
 namespace disclosure {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::Not;
 using testing_support::IsOk;
+using testing_support::TestFonts;
 
 TEST(RegistryTest, FindsWhatIsAvailable) {
   ASSERT_NE(FindFormat(v1::BULLETIN_FORMAT_HTML), nullptr);
@@ -60,7 +62,7 @@ TEST(RegistryTest, TheRendererVersionNamesTheLineBreakingTables) {
 template <typename Id>
 std::string Written(const Format<Id>& format, const Document& document) {
   FormatOutput output;
-  EXPECT_THAT(format.write({document, {}}, &output), IsOk());
+  EXPECT_THAT(format.write({document, {}, nullptr, &TestFonts()}, &output), IsOk());
   return output.bytes;
 }
 
@@ -83,6 +85,17 @@ TEST(RegistryTest, EveryTextFormatIsDeterministicCleanTextOfWholeLines) {
   }
   for (const auto& format : TableFormats()) {
     if (format.trait.text) ExpectSound(format);
+  }
+}
+
+TEST(RegistryTest, EveryFormatTakesAnyDocumentAndIsDeterministic) {
+  for (const Document& document : {HostileDocument(), EditionDocument(), Document()}) {
+    for (const auto& format : BulletinFormats()) {
+      EXPECT_EQ(Written(format, document), Written(format, document)) << format.trait.extension;
+    }
+    for (const auto& format : TableFormats()) {
+      EXPECT_EQ(Written(format, document), Written(format, document)) << format.trait.extension;
+    }
   }
 }
 

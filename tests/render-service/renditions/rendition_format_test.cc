@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/fake_revision_source.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/test_fonts.h"
 
 namespace disclosure {
 namespace {
@@ -19,6 +20,7 @@ using testing_support::IsOk;
 using testing_support::SmallForm;
 using testing_support::SmallRevision;
 using testing_support::StatusIs;
+using testing_support::TestFonts;
 
 PinnedRevision Pinned() {
   PinnedRevision pinned;
@@ -74,8 +76,8 @@ TEST(RenditionFormatTest, EveryFormatMakesTheSameDocumentTwice) {
   for (const RenditionFormat& format : OfferedFormats()) {
     const PinnedRevision pinned = Pinned();
     const v1::RenditionOptions options;
-    const auto first = format.render({pinned, options});
-    const auto second = format.render({pinned, options});
+    const auto first = format.render({pinned, options, nullptr, &TestFonts()});
+    const auto second = format.render({pinned, options, nullptr, &TestFonts()});
 
     ASSERT_THAT(first, IsOk()) << format.name;
     ASSERT_THAT(second, IsOk()) << format.name;
