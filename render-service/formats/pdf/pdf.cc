@@ -15,6 +15,7 @@
 #include "render-service/formats/pdf/metadata.h"
 #include "render-service/formats/pdf/numbers.h"
 #include "render-service/formats/pdf/outline.h"
+#include "render-service/formats/pdf/output_intent.h"
 #include "render-service/formats/pdf/page_content.h"
 #include "render-service/formats/pdf/structure.h"
 
@@ -78,6 +79,7 @@ void FillCatalogue(QPDF& file, const PagedDocument& document, const Pages& pages
                                                       {"/UserProperties", Object::newBool(true)}}));
   root.replaceKey("/StructTreeRoot", structure.root);
   root.replaceKey("/Metadata", MakeMetadata(file, document));
+  root.replaceKey("/OutputIntents", Object::newArray({pdf::MakeOutputIntent(file)}));
   root.replaceKey("/ViewerPreferences",
                   Object::newDictionary({{"/DisplayDocTitle", Object::newBool(true)}}));
   Object outline = pdf::MakeOutline(file, document, pages.objects, structure);

@@ -179,6 +179,29 @@ TEST(PdfTest, GlyphsWhoseCidIsAnotherNumberAreDrawn) {
   }
 }
 
+// As most fonts that an agency buys are.
+TEST(PdfTest, TrueTypeIsEmbeddedAndDrawn) {
+  const auto face = FontFace::Open(DR_TRUETYPE_FONT);
+  ASSERT_TRUE(face.ok()) << face.status();
+  ASSERT_FALSE((*face)->is_cff());
+  HandMadePages pages(TestFonts());
+  pages.Print("政府信息", FontRole::kBody, 28000, 42000, pages.Add(ElementKind::kParagraph, 0));
+  GlyphRun& run = pages.document().pages[0].runs[0];
+  run.face = face->get();
+  run.glyphs.clear();
+  for (const char32_t character : {U'政', U'府', U'信', U'息'}) {
+    run.glyphs.push_back((*face)->GlyphOf(character));
+  }
+
+  EXPECT_THAT(Read(pages.document(), "qpdf --check %"), HasSubstr("No syntax or stream"));
+  EXPECT_THAT(Read(pages.document(), "pdftotext % -"), HasSubstr("政府信息"));
+  EXPECT_THAT(Read(pages.document(), "pdffonts %"),
+              ::testing::ContainsRegex("UMingCN +CID TrueType +Identity-H +yes yes yes"));
+  const std::string ink =
+      Read(pages.document(), "pdftoppm -r 100 -gray % | tail -c +16 | tr -d '\\377' | wc -c");
+  EXPECT_GT(std::stoi(ink), 500);
+}
+
 TEST(PdfTest, AGlyphOfTwoCharactersReadsAsEither) {
   HandMadePages pages(TestFonts());
   const int paragraph = pages.Add(ElementKind::kParagraph, 0);
