@@ -63,13 +63,6 @@ std::string Printable(std::string text) {
   return WithoutSpaces(text);
 }
 
-bool EndsWithClosing(const std::string& text) {
-  for (const char* mark : {"，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "〕"}) {
-    if (absl::EndsWith(text, mark)) return true;
-  }
-  return false;
-}
-
 // Ideographs and what else takes a whole cell, marks left out.
 int Cells(const std::string& text) {
   int cells = 0;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/base/text.h"
@@ -30,6 +31,18 @@ inline Micrometres GlyphWidth(const GlyphRun& run, size_t i) {
 }
 inline Micrometres RightOf(const GlyphRun& run) {
   return run.x + run.offsets.back() + GlyphWidth(run, run.glyphs.size() - 1);
+}
+
+// Whether `text` ends with a mark whose ink is in the left half of its box.
+inline bool EndsWithClosing(absl::string_view text) {
+  for (const char* mark : {"，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "〕"}) {
+    if (absl::EndsWith(text, mark)) return true;
+  }
+  return false;
+}
+// How far the ink of `run` may reach.
+inline Micrometres InkRightOf(const GlyphRun& run) {
+  return EndsWithClosing(run.text) ? run.x + run.offsets.back() + run.size / 2 : RightOf(run);
 }
 
 inline std::vector<PrintedLine> LinesOf(const Page& page) {

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "render-service/pages/type_case.h"
 #include "render-service/pages/utf8.h"
 #include "tests/support/test_fonts.h"
 
@@ -14,11 +13,11 @@ using ::testing::ElementsAre;
 using testing_support::TestFonts;
 
 std::vector<std::string> Title(const std::string& text) {
-  TypeCase type(TestFonts());
-  LineBreaker breaker;
-  const Letters letters = type.Set(text, FontRole::kTitle, TypeSize::Free(kSize2));
+  PagedDocument paged;
+  Composition composition(TestFonts(), &paged);
+  const Letters letters = composition.type.Set(text, FontRole::kTitle, TypeSize::Free(kSize2));
   std::vector<std::string> lines;
-  for (const LineRange line : TitleLines(letters, ToSevenths(kTypeWidth), &breaker)) {
+  for (const LineRange line : TitleLines(letters, ToSevenths(kTypeWidth), &composition)) {
     std::string& to = lines.emplace_back();
     for (size_t i = line.begin; i < line.end; ++i) AppendUtf8(letters.letters[i].character, &to);
   }
