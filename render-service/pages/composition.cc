@@ -14,6 +14,15 @@ int Composition::AddOutline(absl::string_view title, int level, int element) {
   return static_cast<int>(paged_.outline.size()) - 1;
 }
 
+std::vector<LineRange> Composition::EvenLines(const Letters& letters, Sevenths width) {
+  const std::vector<size_t> all = BreakPlaces(letters, &breaker);
+  std::vector<LineRange> lines = FillLinesEvenly(letters, all, width);
+  if (lines.size() < 2) return lines;
+  std::vector<LineRange> whole_words =
+      FillLinesEvenly(letters, WordPlaces(letters, all, &words), width);
+  return whole_words.size() <= lines.size() ? whole_words : lines;
+}
+
 Strip& Composition::AddLine(std::vector<GlyphRun> runs) {
   Strip& strip = layout.strips.emplace_back();
   // Letters of any size stand with the tops of their em boxes on the line's.

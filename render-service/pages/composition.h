@@ -38,9 +38,8 @@ class Composition {
   std::vector<LineRange> Lines(const Letters& letters, Sevenths first_width, Sevenths width) {
     return FillLines(letters, BreakPlaces(letters, &breaker), first_width, width);
   }
-  std::vector<LineRange> EvenLines(const Letters& letters, Sevenths width) {
-    return FillLinesEvenly(letters, BreakPlaces(letters, &breaker), width);
-  }
+  // In as few lines of at most `width`, about equally wide, between words where that takes no more.
+  std::vector<LineRange> EvenLines(const Letters& letters, Sevenths width);
 
   // Adds `runs`, whose baselines lie at 0, as a line of the grid.
   Strip& AddLine(std::vector<GlyphRun> runs);
@@ -49,6 +48,7 @@ class Composition {
 
   TypeCase type;
   LineBreaker breaker;
+  WordBreaker words;
   Layout layout;
 
  private:

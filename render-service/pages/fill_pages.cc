@@ -111,8 +111,10 @@ class PageFiller {
 
   // Prints what stands above `strip` where it is the first of a page.
   void StartPage(const Strip& strip) {
-    if (strip.table >= 0 && strip.head < 0) RuleTable(strip.table);
-    if (strip.head < 0) return;
+    if (strip.head < 0) {
+      if (table_goes_on_) RuleTable(strip.table);
+      return;
+    }
     for (Strip head : layout_.heads[static_cast<size_t>(strip.head)]) {
       const std::optional<Micrometres> top = Advance(head, &cursor_);
       if (top.has_value()) Print(&head, *top);
@@ -142,7 +144,8 @@ class PageFiller {
 
   // `table` is that of the strip that comes first.
   void NewPage(bool landscape, int table) {
-    if (table >= 0 && table == table_) RuleTable(table);
+    table_goes_on_ = table >= 0 && table == table_;
+    if (table_goes_on_) RuleTable(table);
     table_ = -1;
     cursor_ = Cursor();
     cursor_.landscape = landscape;
@@ -155,7 +158,8 @@ class PageFiller {
   Layout layout_;
   PagedDocument& paged_;
   Cursor cursor_;
-  int table_ = -1;  // of the last strip on the page
+  int table_ = -1;              // of the last strip on the page
+  bool table_goes_on_ = false;  // the page starts inside a table
 };
 
 // Uprights of rows that follow each other become one line.

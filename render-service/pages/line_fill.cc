@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "render-service/lines/line_rules.h"
@@ -105,6 +106,17 @@ std::vector<size_t> BreakPlaces(const Letters& letters, LineBreaker* breaker) {
   return places;
 }
 
+std::vector<size_t> WordPlaces(const Letters& letters, const std::vector<size_t>& places,
+                               WordBreaker* words) {
+  const std::set<size_t> ends = words->Ends(letters.text);
+  std::vector<size_t> kept;
+  for (const size_t place : places) {
+    const bool last = place == letters.letters.size();
+    if (last || ends.count(letters.letters[place - 1].end) > 0) kept.push_back(place);
+  }
+  return kept;
+}
+
 LineMeasure::LineMeasure(const Letters& letters) : letters_(letters) {
   starts_.reserve(letters.letters.size() + 1);
   solid_ends_.reserve(letters.letters.size() + 1);
@@ -139,7 +151,8 @@ bool LineMeasure::Fits(LineRange range, Sevenths width) const {
   const Letter& last = letters_.letters[range.end - 1];
   if (last.kind != LetterKind::kClosing) return false;
   const Sevenths cell = letters_.size.cell;
-  return whole - cell / 2 <= width || (MayHang(last) && whole - cell <= width);
+  if (whole - cell / 2 <= width) return true;
+  return letters_.size.grid && MayHang(last) && whole - cell <= width;
 }
 
 LineRange LineMeasure::Trimmed(LineRange range) const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "render-service/lines/line_breaker.h"
+#include "render-service/lines/word_breaker.h"
 #include "render-service/pages/letters.h"
 
 namespace disclosure {
@@ -19,6 +20,10 @@ struct LineRange {
 // `breaker`, but a figure also stays with the unit that stands behind it and a space.
 std::vector<size_t> BreakPlaces(const Letters& letters, LineBreaker* breaker);
 
+// Those of `places` that part no word.
+std::vector<size_t> WordPlaces(const Letters& letters, const std::vector<size_t>& places,
+                               WordBreaker* words);
+
 // How a line of letters measures.
 class LineMeasure {
  public:
@@ -26,8 +31,8 @@ class LineMeasure {
 
   // Width of `range` when nothing gives way.
   Sevenths Width(LineRange range) const;
-  // Whether `range` fits into `width`: as it is, with a closing mark at its end squeezed, or with
-  // one of ，。、；：！？ hanging out by half of its cell.
+  // Whether `range` fits into `width`: as it is, with a closing mark at its end squeezed, or, on
+  // the grid, with one of ，。、；：！？ hanging out by half of its cell.
   bool Fits(LineRange range, Sevenths width) const;
   // `range` without spaces at its ends.
   LineRange Trimmed(LineRange range) const;

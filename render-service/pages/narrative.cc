@@ -42,7 +42,7 @@ void AddTitle(absl::string_view title, Composition* composition) {
   const int element = composition->AddElement(ElementKind::kTitle);
   const Letters letters =
       composition->type.Set(title, FontRole::kTitle, TypeSize::Free(kSize2), element);
-  const std::vector<LineRange> lines = TitleLines(letters, kWidth, &composition->breaker);
+  const std::vector<LineRange> lines = TitleLines(letters, kWidth, composition);
   for (auto& runs : Centred(letters, lines, kLeft, kWidth)) {
     composition->AddLine(std::move(runs)).keep_next = true;
   }

@@ -42,8 +42,8 @@ Strip& AddStrip(std::vector<GlyphRun> runs, Micrometres height, const Measure& m
 void AddCentred(absl::string_view text, FontRole role, Micrometres size, int element,
                 const Measure& measure, Composition* composition) {
   const Letters letters = composition->type.Set(text, role, TypeSize::Free(size), element);
-  for (auto& runs : Centred(letters, TitleLines(letters, measure.width, &composition->breaker),
-                            measure.left, measure.width)) {
+  for (auto& runs : Centred(letters, TitleLines(letters, measure.width, composition), measure.left,
+                            measure.width)) {
     AddStrip(std::move(runs), LineOffset(1), measure, composition).keep_next = true;
   }
 }

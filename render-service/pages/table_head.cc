@@ -81,8 +81,7 @@ class HeadBuilder {
         ToSevenths(edges_[cell->column + cell->columns] - format_.padding() - left);
     std::vector<size_t> places = BreakPlaces(letters, &composition_.breaker);
     if (LettersWidth(letters) > room) {
-      places = PairPlaces(label, letters, std::move(places));
-      places = ClausePlaces(letters, std::move(places), room);
+      places = ClausePlaces(letters, PairPlaces(label, letters, std::move(places)), room);
     }
     for (auto& runs :
          Centred(letters, FillLinesEvenly(letters, places, room), ToSevenths(left), room)) {
@@ -90,9 +89,9 @@ class HeadBuilder {
     }
   }
 
-  static std::vector<size_t> PairPlaces(const std::string& label, const Letters& letters,
-                                        std::vector<size_t> places) {
-    if (HeadParts(label).size() < 2) return places;
+  std::vector<size_t> PairPlaces(const std::string& label, const Letters& letters,
+                                 std::vector<size_t> places) {
+    if (HeadParts(label).size() < 2) return WordPlaces(letters, places, &composition_.words);
     std::vector<size_t> pairs;
     for (size_t i = 2; i < letters.letters.size(); i += 2) pairs.push_back(i);
     pairs.push_back(letters.letters.size());

@@ -211,7 +211,7 @@ class GroupBuilder {
     const Letters letters =
         composition_.type.Set(title, FontRole::kHeading, TypeSize::Free(kSize4), element);
     std::vector<Strip> strips;
-    for (auto& runs : Centred(letters, TitleLines(letters, width, &composition_.breaker),
+    for (auto& runs : Centred(letters, TitleLines(letters, width, &composition_),
                               ToSevenths(format.left()), width)) {
       Strip& strip = strips.emplace_back();
       strip.on_grid = false;

@@ -1,50 +1,15 @@
 #include "render-service/pages/title_lines.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 #include <cstdlib>
-#include <memory>
-#include <set>
 
-#include "absl/strings/string_view.h"
-#include "common/base/check.h"
 #include "render-service/pages/line_place.h"
 
 namespace disclosure {
 namespace {
 
-// Words of these titles that a dictionary would part.
-constexpr absl::string_view kWholeWords[] = {"政府信息公开", "年度报告", "工作报告", "统计表",
-                                             "办公厅",       "办公室",   "委员会",   "监督局",
-                                             "管理局",       "人民政府", "年度"};
 // Titles of more parts than this are broken where lines are full.
 constexpr size_t kPartsMax = 60;
-
-// Offsets in `text` between words; the end is one.
-std::set<size_t> WordEnds(absl::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(
-      icu::BreakIterator::createWordInstance(icu::Locale("zh"), status));
-  UText bytes = UTEXT_INITIALIZER;
-  utext_openUTF8(&bytes, text.data(), static_cast<int64_t>(text.size()), &status);
-  DR_CHECK(U_SUCCESS(status));  // fails only without ICU's own data
-  words->setText(&bytes, status);
-  std::set<size_t> ends;
-  for (int32_t at = words->first(); at != icu::BreakIterator::DONE; at = words->next()) {
-    ends.insert(static_cast<size_t>(at));
-  }
-  utext_close(&bytes);
-  for (const absl::string_view word : kWholeWords) {
-    for (size_t at = text.find(word); at != absl::string_view::npos; at = text.find(word, at + 1)) {
-      ends.erase(ends.upper_bound(at), ends.lower_bound(at + word.size()));
-    }
-  }
-  ends.insert(text.size());
-  return ends;
-}
 
 // Tries ways to part a title into a fixed number of lines.
 class Shaper {
@@ -110,15 +75,12 @@ class Shaper {
 
 }  // namespace
 
-std::vector<LineRange> TitleLines(const Letters& letters, Sevenths width, LineBreaker* breaker) {
-  const std::vector<size_t> all = BreakPlaces(letters, breaker);
+std::vector<LineRange> TitleLines(const Letters& letters, Sevenths width,
+                                  Composition* composition) {
+  const std::vector<size_t> all = BreakPlaces(letters, &composition->breaker);
   const std::vector<LineRange> full = FillLines(letters, all, width, width);
   if (full.size() < 2) return full;
-  const std::set<size_t> words = WordEnds(letters.text);
-  std::vector<size_t> places;
-  for (const size_t place : all) {
-    if (words.count(letters.letters[place - 1].end) > 0) places.push_back(place);
-  }
+  const std::vector<size_t> places = WordPlaces(letters, all, &composition->words);
   if (places.size() > 1 && places.size() <= kPartsMax) {
     Shaper shaper(letters, places, width);
     for (size_t count = full.size(); count <= 3; ++count) {
