@@ -24,6 +24,8 @@ ALLOWED = {
     "render-service/formats": ["render-service/document", "render-service/lines"],
     "render-service/formats/zip": [],
     "render-service/formats/xml": [],
+    "render-service/formats/docx": ["render-service/document", "render-service/formats/xml",
+                                    "render-service/formats/zip", "render-service/lines"],
     "render-service/renditions": ["render-service/document", "render-service/formats"],
     "render-service/source": ["common/runtime", "render-service/renditions"],
     "render-service/rpc": ["common/runtime", "render-service/renditions"],
