@@ -40,10 +40,12 @@ class LineBreaker {
   // asks for.
   std::vector<std::string> BreakEvenly(absl::string_view text, int width);
 
+  // Byte offsets in `text` where a line may end, ascending, the end of `text` last; for those who
+  // measure in other units than columns. None for no text.
+  std::vector<size_t> Opportunities(absl::string_view text);
+
  private:
   struct Rules;
-  // Byte offsets in `text` where a line may end, the end of `text` last.
-  std::vector<size_t> Opportunities(absl::string_view text);
 
   std::unique_ptr<Rules> rules_;
 };

@@ -16,21 +16,23 @@
 #include "render-service/formats/docx/styles.h"
 #include "render-service/formats/docx/table.h"
 #include "render-service/formats/zip/zip_package.h"
+#include "render-service/lines/title_breaker.h"
 
 namespace disclosure {
 namespace docx {
 namespace {
 
-// Columns of a line of 小标宋 22 pt, of 40, so that a long title stands off the margins.
-constexpr int kTitleColumnsMax = 36;
 // Characters between the end of the signature and the margin, and between the starts of its lines.
 constexpr int kSignatureIndent = 2;
+// Twips between a paragraph and the table behind it.
+constexpr int kTableDistance = 120;
 
 void AppendBlock(const Block& block, bool last, Body* body) {
   ParagraphLook look;
   look.style =
       block.heading ? kHeadingStyles[std::clamp(block.depth, 1, kHeadingDepthMax) - 1] : kTextStyle;
   look.keep_next = last;  // the signature never stands on a page by itself
+  if (!block.tables.empty()) look.space_after = kTableDistance;
   pugi::xml_node paragraph = body->Paragraph(look);
   AppendRun(paragraph, block.numbering);
   AppendSpans(paragraph, block.spans, &body->figures());
@@ -71,7 +73,7 @@ void AppendSignature(const Document& document, Body* body) {
 std::string BulletinBody(const Document& document, Figures* figures) {
   Body body(figures);
   AppendLines(body.Paragraph({kTitleStyle}),
-              body.breaker().BreakEvenly(document.title, kTitleColumnsMax));
+              BreakTitle(document.title, kTitleColumns, &body.breaker()));
   AppendMetadata(document.metadata, &body);
   AppendNarrative(document, &body);
   body.Turn(false);

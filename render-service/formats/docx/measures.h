@@ -18,6 +18,8 @@ inline constexpr int kLine = 579;
 // 28 characters in 156 mm: size 3 (16 pt) drawn together by 1/4 pt.
 inline constexpr int kCharacter = 315;
 inline constexpr int kLineCharacters = 28;
+// Columns, of which a Chinese character has two, of a line of size 2 (22 pt).
+inline constexpr int kTitleColumns = 40;
 
 // From the edge of the paper to the line of the page number, so that its dashes stand 7 mm below
 // the text.

@@ -8,12 +8,12 @@
 namespace disclosure::docx {
 namespace {
 
-// In twips: labels of four characters of 10.5 pt, and what two values share.
-constexpr int kLabelWidth = 1260;
+// In twips: labels of four characters of 9 pt, and what two values share.
+constexpr int kLabelWidth = 920;
 constexpr int kValueWidth = kTextWidth / 2 - kLabelWidth;
 constexpr int kLastWidth = kTextWidth - 2 * kLabelWidth - kValueWidth;
 // Most columns of a value that takes one line of its cell.
-constexpr int kShortColumnsMax = 28;
+constexpr int kShortColumnsMax = 36;
 
 void AppendLabelledCells(const LabelledValue& line, int columns, int width, pugi::xml_node row) {
   AppendRun(AppendParagraph(AppendTableCell(row, 1, kLabelWidth), {kElementLabelStyle}),

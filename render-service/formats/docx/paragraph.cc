@@ -29,8 +29,10 @@ pugi::xml_node AppendParagraph(pugi::xml_node parent, const ParagraphLook& look)
   SetAttribute(AppendElement(properties, "w:pStyle"), "w:val", look.style);
   if (look.keep_next) AppendElement(properties, "w:keepNext");
   if (look.page_break) AppendElement(properties, "w:pageBreakBefore");
-  if (look.space_before.has_value()) {
-    SetLength(AppendElement(properties, "w:spacing"), "w:before", look.space_before);
+  if (look.space_before.has_value() || look.space_after.has_value()) {
+    pugi::xml_node spacing = AppendElement(properties, "w:spacing");
+    SetLength(spacing, "w:before", look.space_before);
+    SetLength(spacing, "w:after", look.space_after);
   }
   if (look.left.has_value() || look.right.has_value() || look.hanging.has_value()) {
     pugi::xml_node indent = AppendElement(properties, "w:ind");

@@ -18,6 +18,7 @@ struct ParagraphLook {
   bool keep_next = false;       // on the page of what follows
   bool page_break = false;      // at the top of a page
   std::optional<int> space_before = std::nullopt;
+  std::optional<int> space_after = std::nullopt;
   std::optional<int> left = std::nullopt;
   std::optional<int> right = std::nullopt;
   std::optional<int> hanging = std::nullopt;

@@ -5,14 +5,13 @@
 #include "render-service/formats/docx/styles.h"
 #include "render-service/formats/docx/table.h"
 #include "render-service/formats/docx/table_row.h"
+#include "render-service/lines/title_breaker.h"
 
 namespace disclosure::docx {
 namespace {
 
 // Signatures on a line.
 constexpr int kSignatureColumns = 3;
-// Columns of a line of 小标宋 22 pt, of 40, so that a long title stands off the margins.
-constexpr int kTitleColumnsMax = 36;
 
 }  // namespace
 
@@ -23,7 +22,7 @@ void AppendSheet(const Statistics& statistics, const std::vector<TableGroup>& gr
   title.style = kSheetTitleStyle;
   title.page_break = true;
   AppendLines(body->Paragraph(title),
-              body->breaker().BreakEvenly(statistics.title, kTitleColumnsMax));
+              BreakTitle(statistics.title, kTitleColumns, &body->breaker()));
   AppendRun(body->Paragraph({kSheetYearStyle}), statistics.year_line);
   AppendRun(body->Paragraph({kSheetLineStyle}), statistics.agency_line);
   AppendTables(groups, absl::StrCat(statistics.title, statistics.year_line), body);

@@ -6,7 +6,8 @@ namespace disclosure::docx {
 // pt) 小标宋; headings 黑体, 楷体, 仿宋, 仿宋; page number 4号 (14 pt) 宋体. Letters of the text
 // are drawn together by 1/4 pt (`w:spacing` -5) so that 28 fill a line: a character grid would do
 // the same in Word, but not in LibreOffice. Chinese and Latin letters stand without the space
-// between them that would break the count. Measures of measures.h.
+// between them that would break the count; the signature may stand out to the right rather than be broken by it. Measures
+// of measures.h.
 const char kStylesPart[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:docDefaults>
@@ -14,7 +15,7 @@ const char kStylesPart[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone
 <w:pPrDefault/>
 </w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
-<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/></w:pPr></w:style>
+<w:pPr><w:widowControl w:val="0"/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/></w:pPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>
 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
@@ -37,21 +38,20 @@ const char kStylesPart[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone
 <w:style w:type="paragraph" w:styleId="Heading4"><w:name w:val="heading 4"/><w:basedOn w:val="BulletinText"/><w:next w:val="BulletinText"/><w:uiPriority w:val="9"/><w:qFormat/>
 <w:pPr><w:keepNext/><w:keepLines/><w:outlineLvl w:val="3"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="BulletinSignature"><w:name w:val="署名"/><w:basedOn w:val="BulletinText"/><w:next w:val="BulletinDate"/><w:qFormat/>
-<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="579"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr></w:style>
+<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="579"/><w:ind w:right="-630" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="BulletinDate"><w:name w:val="成文日期"/><w:basedOn w:val="BulletinText"/><w:qFormat/>
-<w:pPr><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr></w:style>
+<w:pPr><w:ind w:right="-630" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/>
 <w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="400" w:lineRule="exact"/></w:pPr>
 <w:rPr><w:rFonts w:ascii="宋体" w:eastAsia="宋体" w:hAnsi="宋体"/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>
 
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Element"><w:name w:val="公文要素"/><w:basedOn w:val="Normal"/>
-<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="320" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>
-<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>
+<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="260" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>
+<w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="ElementLabel"><w:name w:val="公文要素名"/><w:basedOn w:val="Element"/>
-<w:pPr><w:jc w:val="center"/></w:pPr>
 <w:rPr><w:rFonts w:ascii="黑体" w:eastAsia="黑体" w:hAnsi="黑体"/></w:rPr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="ElementTable"><w:name w:val="公文要素表"/><w:basedOn w:val="TableNormal"/>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="SheetTitle"><w:name w:val="统计表标题"/><w:basedOn w:val="BulletinTitle"/><w:next w:val="SheetYear"/><w:qFormat/>
 <w:pPr><w:spacing w:after="0"/><w:outlineLvl w:val="0"/></w:pPr></w:style>
@@ -71,9 +71,9 @@ const char kStylesPart[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone
 <w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>
 
 <w:style w:type="table" w:customStyle="1" w:styleId="StatisticsTable"><w:name w:val="统计表"/><w:basedOn w:val="TableNormal"/>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="StatisticsTableSmall"><w:name w:val="统计表（小五）"/><w:basedOn w:val="StatisticsTable"/>
-<w:tblPr><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:tblPr><w:tblCellMar><w:top w:w="15" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="15" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableLabel"><w:name w:val="表格项目"/><w:basedOn w:val="Normal"/><w:qFormat/>
 <w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="340" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>
