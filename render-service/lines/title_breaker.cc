@@ -41,7 +41,8 @@ std::vector<std::string> BreakTitle(absl::string_view title, int width, LineBrea
     if (first_width > width || second_width > width) continue;
     const int cost = Cost(first_width, second_width);
     const int difference = std::abs(first_width - second_width);
-    if (found && (cost > best_cost || (cost == best_cost && difference >= best_difference))) continue;
+    if (found && (cost > best_cost || (cost == best_cost && difference >= best_difference)))
+      continue;
     found = true;
     best_cost = cost;
     best_difference = difference;

@@ -6,8 +6,8 @@ namespace disclosure::docx {
 // pt) 小标宋; headings 黑体, 楷体, 仿宋, 仿宋; page number 4号 (14 pt) 宋体. Letters of the text
 // are drawn together by 1/4 pt (`w:spacing` -5) so that 28 fill a line: a character grid would do
 // the same in Word, but not in LibreOffice. Chinese and Latin letters stand without the space
-// between them that would break the count; the signature may stand out to the right rather than be broken by it. Measures
-// of measures.h.
+// between them that would break the count; the signature may stand out to the right rather than be
+// broken by it. Measures of measures.h.
 const char kStylesPart[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:docDefaults>
@@ -71,21 +71,21 @@ const char kStylesPart[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone
 <w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>
 
 <w:style w:type="table" w:customStyle="1" w:styleId="StatisticsTable"><w:name w:val="统计表"/><w:basedOn w:val="TableNormal"/>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="StatisticsTableSmall"><w:name w:val="统计表（小五）"/><w:basedOn w:val="StatisticsTable"/>
 <w:tblPr><w:tblCellMar><w:top w:w="15" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="15" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableLabel"><w:name w:val="表格项目"/><w:basedOn w:val="Normal"/><w:qFormat/>
-<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="340" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>
-<w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>
+<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="300" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>
+<w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableHead"><w:name w:val="表头"/><w:basedOn w:val="TableLabel"/><w:qFormat/>
 <w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>
 <w:rPr><w:rFonts w:ascii="黑体" w:eastAsia="黑体" w:hAnsi="黑体"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableCaption"><w:name w:val="表格类别"/><w:basedOn w:val="TableLabel"/><w:qFormat/>
 <w:rPr><w:rFonts w:ascii="黑体" w:eastAsia="黑体" w:hAnsi="黑体"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableNote"><w:name w:val="表格附注"/><w:basedOn w:val="TableLabel"/>
-<w:pPr><w:spacing w:line="300" w:lineRule="exact"/></w:pPr>
-<w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>
+<w:pPr><w:spacing w:line="260" w:lineRule="exact"/></w:pPr>
+<w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableUnit"><w:name w:val="表格单位"/><w:basedOn w:val="TableLabel"/>
 <w:pPr><w:jc w:val="center"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableFigure"><w:name w:val="表格数字"/><w:basedOn w:val="TableLabel"/><w:qFormat/>

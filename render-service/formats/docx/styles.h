@@ -38,7 +38,7 @@ inline constexpr int kIndentMax = 4;
 // Up to three columns of figures, and more.
 inline constexpr TableLook kRoomyLook = {"StatisticsTable", "TableHead", "TableCaption",
                                          "TableLabel",      "TableNote", "TableUnit",
-                                         "TableFigure",     240,         85};
+                                         "TableFigure",     210,         85};
 inline constexpr TableLook kSmallLook = {"StatisticsTableSmall",
                                          "TableHeadSmall",
                                          "TableCaptionSmall",
