@@ -45,6 +45,11 @@ bool AllExact(const std::vector<const Mention*>& parts) {
                      [](const Mention* part) { return part->quantity.exact(); });
 }
 
+// `1937件（2022年、2023年分别为1675件、1803件）`: figures of other years are no parts.
+bool NamesYears(View between) {
+  return absl::StrContains(between, "年") && absl::StrContains(between, "分别");
+}
+
 // Checks the lists of one paragraph.
 class Parts {
  public:
@@ -87,7 +92,7 @@ class Parts {
           !Covers(*rule, part)) {
         break;
       }
-      parts.push_back(&part);
+      if (part.total <= static_cast<int>(total)) parts.push_back(&part);  // no part of a part
     }
     return parts;
   }
@@ -134,6 +139,9 @@ class Parts {
 
   void CheckSum(const Mention& total, const std::vector<const Mention*>& parts) {
     const Decimal sum = SumOf(parts);
+    const View text = check_.narrative.paragraphs()[total.paragraph].text;
+    const int end = total.quantity.range.end;
+    if (NamesYears(text.substr(end, std::max(parts[0]->quantity.range.begin - end, 0)))) return;
     if (!findings_.Wants(kSumRule) || !AllExact(parts) || !total.quantity.exact()) return;
     if (sum <= total.quantity.value) return;
     const bool slip = parts.size() >= kOneDigitPartsMin && OneDigitOff(sum, total.quantity.value);

@@ -110,6 +110,7 @@ class Percentages {
     const std::optional<size_t> part = Subject(i);
     const View words = Between(i);
     if (!part || !At(*part).quantity.exact()) return;
+    if (CheckNamedShare(i, words)) return;
     const int count = CountTaken(words);
     // The share is that of the number directly before it, with nothing told in between.
     if (count == 1 && kShareLeadMax < words.find("占")) return;
@@ -134,6 +135,38 @@ class Percentages {
       pairs.push_back({figure, whole.quantity.value, &whole, -1, -1});
     }
     if (sure) Judge(i, *part, pairs, v1::CERTAINTY_UNCERTAIN);
+  }
+
+  // `申请289件，其中…网络148件、信函79件，网络申请占54.3%`: the part is named again. False when it
+  // is not.
+  bool CheckNamedShare(size_t i, View words) {
+    View name = words.substr(0, words.find("占"));
+    const size_t mark = name.rfind("，");
+    if (mark == View::npos) return false;
+    name.remove_prefix(mark + View("，").size());
+    if (absl::StrContains(name, "和") || absl::StrContains(name, "合计")) return false;
+    const std::string frame = absl::StrCat(name, std::string(1, kFigureMark));
+    for (const Indicators::Hit& hit : check_.words.FindWords(frame)) {
+      for (size_t k = i; k > FirstSeenFrom(i) && SameSentence(k - 1, i); --k) {
+        const Mention& part = At(k - 1);
+        if (part.indicator != hit.indicator || !part.quantity.exact()) continue;
+        std::vector<Pair> pairs;
+        AddTableWhole(part, pairs);
+        AddLargerBefore(i, part, pairs);
+        Judge(i, k - 1, pairs, v1::CERTAINTY_UNCERTAIN);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Every number of the sentence that `part` may be a part of.
+  void AddLargerBefore(size_t i, const Mention& part, std::vector<Pair>& pairs) const {
+    for (size_t k = i; k > FirstSeenFrom(i) && SameSentence(k - 1, i); --k) {
+      const Mention& whole = At(k - 1);
+      if (!SameUnit(whole, part) || whole.quantity.value <= part.quantity.value) continue;
+      pairs.push_back({part.quantity.value, whole.quantity.value, &whole, -1, -1});
+    }
   }
 
   // How many numbers before it `两项合计占` and the like take together; 1 without such words.
@@ -262,13 +295,16 @@ class Percentages {
   void AddEarlierNow(size_t position, const Mention& other, bool falls,
                      std::vector<Pair>& pairs) const {
     const bool moved = pairs.front().whole != other.quantity.value;
-    for (size_t k = position; k > FirstSeenFrom(position) && SameSentence(k - 1, position); --k) {
+    for (size_t k = position + 1; k > FirstSeenFrom(position) && SameSentence(k - 1, position);
+         --k) {
       const Mention& mention = At(k - 1);
       if (!SameUnit(mention, other) || !mention.quantity.exact()) continue;
       const Decimal now = mention.quantity.value;
       const Decimal change = other.quantity.value;
       const Decimal before = !moved ? change : (falls ? now + change : now - change);
       pairs.push_back({falls ? before - now : now - before, before, &other, -1, -1});
+      // `2017年1069件，本年比2017年增加165件，增幅15.4%`: the year before stands by itself.
+      if (moved) pairs.push_back({change, now, &mention, -1, -1});
     }
   }
 

@@ -259,7 +259,8 @@ class Finder {
         indicator.loose() || words_.scopes().Matches(sentence) ||
         words_.bodies().Matches(subject) || (!indicator.part() && !words_.IsPlain(subject)) ||
         ContinuesOther(paragraph, mention, hit) || TakesTogether(paragraph, mention, hit);
-    if (mention.total >= 0 && mentions_[mention.total].indicator == hit.indicator) {
+    if (absl::EndsWith(frame.substr(0, frame.find(kFigureMark)), "中") ||
+        (mention.total >= 0 && mentions_[mention.total].indicator == hit.indicator)) {
       mention.compared = false;  // a part of the figure that other words tell apart
     }
   }
@@ -278,9 +279,10 @@ class Finder {
     const CompiledIndicator& indicator = words_.all()[hit.indicator];
     if (mentions_.size() == first_ || indicator.indicator->within().empty()) return false;
     if (indicator.within.Matches(Slice(paragraph.text, mention.clause))) return false;
-    const Mention& before = mentions_.back();
-    return before.indicator < 0 && before.total < 0 &&
-           before.quantity.unit == mention.quantity.unit;
+    // `发文1427件，其中…，不予公开457件`: so does a part with the total that it is one of.
+    const Mention& other = mention.total >= 0 ? mentions_[mention.total] : mentions_.back();
+    return other.indicator < 0 && (mention.total >= 0 || other.total < 0) &&
+           other.quantity.unit == mention.quantity.unit;
   }
 
   // `直接起诉6件、复议后起诉3件，尚未审结共#`, or behind a semicolon: without a noun of its own the

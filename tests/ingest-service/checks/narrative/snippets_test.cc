@@ -92,5 +92,13 @@ TEST_F(SnippetsTest, FourthBlindReports) {
   EXPECT_EQ(score.innocent_certain, 0);
 }
 
+// And a fifth, on all three forms.
+TEST_F(SnippetsTest, FifthBlindReports) {
+  const Score score = Run(ReadReports("fifth_blind_reports.json"));
+
+  EXPECT_GE(score.found, 14);
+  EXPECT_EQ(score.innocent_certain, 0);
+}
+
 }  // namespace
 }  // namespace disclosure
