@@ -5,9 +5,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "render-service/formats/html_page.h"
-#include "render-service/formats/html_style.h"
-#include "render-service/formats/html_text.h"
+#include "render-service/formats/html/html_text.h"
+#include "render-service/formats/html/page.h"
+#include "render-service/formats/html/style.h"
 #include "render-service/formats/text_diff.h"
 
 namespace disclosure {

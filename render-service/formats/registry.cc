@@ -8,7 +8,7 @@
 #include "render-service/formats/comparison_html.h"
 #include "render-service/formats/comparison_text.h"
 #include "render-service/formats/csv.h"
-#include "render-service/formats/html.h"
+#include "render-service/formats/html/html.h"
 #include "render-service/formats/json.h"
 #include "render-service/formats/markdown.h"
 #include "render-service/formats/pdf/pdf.h"

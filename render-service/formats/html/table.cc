@@ -1,4 +1,4 @@
-#include "render-service/formats/html_table.h"
+#include "render-service/formats/html/table.h"
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@
 #include "common/base/decimal.h"
 #include "render-service/document/cell_code.h"
 #include "render-service/document/header_cells.h"
-#include "render-service/formats/html_text.h"
+#include "render-service/formats/html/html_text.h"
 #include "render-service/lines/word_pairs.h"
 
 namespace disclosure {

@@ -1,11 +1,11 @@
-#include "render-service/formats/html_page.h"
+#include "render-service/formats/html/page.h"
 
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "render-service/formats/html_style.h"
-#include "render-service/formats/html_text.h"
+#include "render-service/formats/html/html_text.h"
+#include "render-service/formats/html/style.h"
 
 namespace disclosure {
 namespace {

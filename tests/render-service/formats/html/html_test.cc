@@ -1,4 +1,4 @@
-#include "render-service/formats/html.h"
+#include "render-service/formats/html/html.h"
 
 #include <set>
 #include <string>
@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
-#include "render-service/formats/html_text.h"
+#include "render-service/formats/html/html_text.h"
 #include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
 

@@ -1,5 +1,5 @@
-#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_H_
-#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_H_
+#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HTML_H_
+#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HTML_H_
 
 #include <string>
 
@@ -18,4 +18,4 @@ void WriteHtmlTable(const Document& document, std::string* out);
 
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_H_
+#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HTML_H_

@@ -1,4 +1,4 @@
-#include "render-service/formats/html_style.h"
+#include "render-service/formats/html/style.h"
 
 namespace disclosure {
 

@@ -1,12 +1,12 @@
-#include "render-service/formats/html.h"
+#include "render-service/formats/html/html.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "render-service/document/block_text.h"
-#include "render-service/formats/html_page.h"
-#include "render-service/formats/html_style.h"
-#include "render-service/formats/html_table.h"
-#include "render-service/formats/html_text.h"
+#include "render-service/formats/html/html_text.h"
+#include "render-service/formats/html/page.h"
+#include "render-service/formats/html/style.h"
+#include "render-service/formats/html/table.h"
 
 namespace disclosure {
 namespace {
