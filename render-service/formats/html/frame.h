@@ -1,6 +1,6 @@
-// The frame of every HTML page.
-#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_PAGE_H_
-#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_PAGE_H_
+// What stands around the content of an HTML document.
+#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_FRAME_H_
+#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_FRAME_H_
 
 #include <string>
 
@@ -8,16 +8,28 @@
 
 namespace disclosure {
 
-// Appends all up to the content of a page: its policy forbids scripts and fetching anything.
-// `more_style` goes behind kHtmlStyle.
-void AppendHtmlPageStart(absl::string_view title, absl::string_view more_style, std::string* out);
+// A whole page, or one `article` for a page of the site's own.
+struct HtmlFrame {
+  bool fragment = false;
+  std::string title;    // of the page
+  std::string tags;     // `meta` and `link` elements of the page, as HTML
+  std::string classes;  // of the article, besides `dr-report`
+  std::string style;    // besides that of the page itself
+};
 
-// All that follows the content.
-inline constexpr char kHtmlPageEnd[] = "</main>\n</body>\n</html>\n";
+// Appends all up to the content of the article. A page's policy forbids scripts and fetching
+// anything. A fragment brings its style and nothing else: no identifier, class, rule or variable of
+// it is without the prefix `dr-`, so that the site's page stays as it is.
+void AppendHtmlStart(const HtmlFrame& frame, std::string* out);
 
-// A heading in large letters, in which `2017年度` must not be parted at the end of a line.
+// Appends all that follows the content.
+void AppendHtmlEnd(const HtmlFrame& frame, std::string* out);
+
+// A heading in large letters, in which `2017年度` must not be parted at the end of a line, and
+// whose first line ends behind it where the whole does not fit (a line end must not part what
+// belongs together: GB/T 9704-2012, 7.3.1).
 std::string HtmlTitle(absl::string_view title);
 
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_PAGE_H_
+#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_FRAME_H_
