@@ -18,7 +18,7 @@ constexpr PlotChoice k2014Plots[] = {{"通过不同渠道公开的政府信息",
                                      {"收到的申请", k2014Applications},
                                      {"对申请的答复", k2014Answers}};
 constexpr BarChoice k2014Yearly[] = {{"主动公开信息", "1.1"}, {"收到申请", "3.1"},
-                                     {"答复申请", "3.3"},     {"行政复议数量", "4"},
+                                     {"申请答复", "3.3"},     {"行政复议数量", "4"},
                                      {"行政诉讼数量", "5"},   {"举报投诉", "6"}};
 
 // The editions of 2019 and 2021 count no channels.

@@ -6,7 +6,7 @@ namespace disclosure {
 // than 7:1. Two columns where there is room for them.
 const char kHtmlPlotsStyle[] = R"css(.dr-report .dr-plots {
   margin: 0 0 2.2em;
-  padding: 1em 1.3em .4em;
+  padding: 1em 1.3em;
   border: 1px solid var(--dr-faint);
   background: #fcfbf9;
   font-family: var(--dr-hei);
@@ -29,7 +29,7 @@ const char kHtmlPlotsStyle[] = R"css(.dr-report .dr-plots {
 .dr-report .dr-columns .dr-zero { stroke: #777; }
 .dr-report .dr-columns figcaption { color: #4a4a4a; font-size: .778em; line-height: 1.6; }
 @media (max-width: 48rem) {
-  .dr-report .dr-plots { padding: .8em .9em .2em; }
+  .dr-report .dr-plots { padding: .8em .9em .4em; }
   .dr-report .dr-plots > .dr-heading { font-size: 1.118em; }
   .dr-report .dr-columns .dr-heading { font-size: 1em; }
   .dr-report .dr-columns figcaption { font-size: .882em; }
