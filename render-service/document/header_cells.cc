@@ -69,11 +69,13 @@ Table SingleLine(const Table& table) {
     for (size_t i = 0; i < table.columns.size(); ++i) {
       TableColumn& column = line.columns.emplace_back();
       column.code = CellCode(row.code, table.columns[i].code);
+      column.unit = FigureUnit(table, row, i);
       column.labels = paths[r];
       column.labels.resize(depth);  // the row's label reaches down to those of the columns
       column.labels.insert(column.labels.end(), table.columns[i].labels.begin(),
                            table.columns[i].labels.end());
-      line.rows[0].values.push_back(FigureText(row, i));
+      line.rows[0].values.push_back(row.values[i]);
+      line.rows[0].cell_units.push_back(row.cell_units.empty() ? "" : row.cell_units[i]);
     }
   }
   return line;

@@ -24,9 +24,8 @@ struct HeaderCell {
 // one line.
 std::vector<std::vector<HeaderCell>> HeaderCells(const Table& table);
 
-// `table` as one line of figures: a column for each of its cells, with the cell's code, under the
-// labels that lead to it. Its one row has no label and no unit, nor
-// has the head.
+// `table` as one line of figures: a column for each of its cells, with the cell's code and unit,
+// under the labels that lead to it. Its one row has no label and prints no unit, nor does the head.
 Table SingleLine(const Table& table);
 
 }  // namespace disclosure

@@ -55,6 +55,11 @@ std::string FigureText(const TableRow& row, size_t i) {
   return row.cell_units.empty() ? row.values[i] : absl::StrCat(row.values[i], row.cell_units[i]);
 }
 
+const std::string& FigureUnit(const Table& table, const TableRow& row, size_t i) {
+  if (!row.cell_units.empty() && !row.cell_units[i].empty()) return row.cell_units[i];
+  return table.columns[i].unit.empty() ? row.unit : table.columns[i].unit;
+}
+
 std::vector<std::vector<std::string>> RowPaths(const Table& table) {
   std::vector<std::vector<std::string>> paths;
   std::vector<std::string> path;

@@ -34,6 +34,10 @@ bool NarrativeHoldsTables(const Statistics& statistics);
 // What is printed of the figure of `row` in column `i`, with its unit where nothing else tells it.
 std::string FigureText(const TableRow& row, size_t i);
 
+// The unit of the figure of `row` in column `i` of `table`: as written in the cell, or else the
+// column's, or else the row's; may be empty.
+const std::string& FigureUnit(const Table& table, const TableRow& row, size_t i);
+
 // The labels that lead to each row of `table`, with their numbering, from the outermost down.
 std::vector<std::vector<std::string>> RowPaths(const Table& table);
 

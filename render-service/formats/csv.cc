@@ -38,12 +38,6 @@ void AppendRows(const Table& table, std::string* out) {
   }
 }
 
-// The unit of a figure: as written in the cell, or else the column's, or else the row's.
-const std::string& UnitOf(const TableRow& row, const Table& table, size_t i) {
-  if (!row.cell_units.empty() && !row.cell_units[i].empty()) return row.cell_units[i];
-  return table.columns[i].unit.empty() ? row.unit : table.columns[i].unit;
-}
-
 void AppendCells(const Table& table, std::string* out) {
   const std::string title =
       table.group.empty() ? table.title : absl::StrCat(table.group, "/", table.title);
@@ -54,7 +48,7 @@ void AppendCells(const Table& table, std::string* out) {
     for (size_t i = 0; i < row.values.size(); ++i) {
       const TableColumn& column = table.columns[i];
       AppendCsvLine({CellCode(row.code, column.code), title, absl::StrJoin(paths[r], "/"),
-                     absl::StrJoin(column.labels, "/"), UnitOf(row, table, i), row.values[i]},
+                     absl::StrJoin(column.labels, "/"), FigureUnit(table, row, i), row.values[i]},
                     out);
     }
   }

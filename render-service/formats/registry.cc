@@ -8,7 +8,7 @@
 #include "render-service/formats/comparison_html.h"
 #include "render-service/formats/comparison_text.h"
 #include "render-service/formats/csv.h"
-#include "render-service/formats/html.h"
+#include "render-service/formats/html/html.h"
 #include "render-service/formats/json.h"
 #include "render-service/formats/markdown.h"
 #include "render-service/formats/pdf/pdf.h"
@@ -28,6 +28,16 @@ constexpr absl::string_view kCsv = "text/csv; charset=utf-8; header=present";
 template <void (*kWrite)(const Document&, std::string*)>
 absl::Status Plain(const FormatInput& input, FormatOutput* output) {
   kWrite(input.document, &output->bytes);
+  return absl::OkStatus();
+}
+
+absl::Status HtmlBulletin(const FormatInput& input, FormatOutput* output) {
+  WriteHtmlBulletin(input.document, input.options.html(), input.previous, &output->bytes);
+  return absl::OkStatus();
+}
+
+absl::Status HtmlTable(const FormatInput& input, FormatOutput* output) {
+  WriteHtmlTable(input.document, input.options.html(), &output->bytes);
   return absl::OkStatus();
 }
 
@@ -57,14 +67,14 @@ absl::Status Paged(const FormatInput& input, FormatOutput* output) {
 constexpr Format<v1::BulletinFormat> kBulletinFormats[] = {
     {v1::BULLETIN_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextBulletin>},
     {v1::BULLETIN_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownBulletin>},
-    {v1::BULLETIN_FORMAT_HTML, {kHtml, "html", true}, Plain<WriteHtmlBulletin>},
+    {v1::BULLETIN_FORMAT_HTML, {kHtml, "html", true}, HtmlBulletin},
     {v1::BULLETIN_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonBulletin>},
     {v1::BULLETIN_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetBulletin, WritePdf>},
 };
 
 constexpr Format<v1::TableFormat> kTableFormats[] = {
     {v1::TABLE_FORMAT_CSV, {kCsv, "csv", true}, Plain<WriteCsvTable>},
-    {v1::TABLE_FORMAT_HTML, {kHtml, "html", true}, Plain<WriteHtmlTable>},
+    {v1::TABLE_FORMAT_HTML, {kHtml, "html", true}, HtmlTable},
     {v1::TABLE_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextTable>},
     {v1::TABLE_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownTable>},
     {v1::TABLE_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonTable>},

@@ -44,6 +44,7 @@ inline Document EditionDocument() {
                      {false, 1, "", {{"有6件。", std::nullopt}}, {2}}};
   Statistics& statistics = document.statistics;
   statistics.form = "forms/2021";
+  statistics.year = 2023;
   statistics.title = "年度报告统计表";
   statistics.tables = {
       EditionBlock("2.1", "第（一）项", {{"made", {"本年制发件数"}}, {"valid", {"现行有效件数"}}},

@@ -1,6 +1,7 @@
 #include "render-service/document/header_cells.h"
 
 #include "gmock/gmock.h"
+#include "render-service/document/table_group.h"
 #include "tests/render-service/document/edition_document.h"
 
 namespace disclosure {
@@ -65,6 +66,19 @@ TEST(HeaderCellsTest, RowsOfASingleLineReachDownToTheirColumns) {
   ASSERT_EQ(line.rows.size(), 1u);
   EXPECT_THAT(line.rows[0].values, ElementsAre("1", "2", "3", "4"));
   EXPECT_EQ(line.columns[3].code, "4.direct/total");
+  EXPECT_EQ(FigureUnit(line, line.rows[0], 3), "件");
+}
+
+TEST(HeaderCellsTest, AFigureOfASingleLineKeepsAUnitOfItsOwn) {
+  Table table = EditionDocument().statistics.tables[2];
+  table.rows[2].cell_units = {"", "宗"};
+
+  const Table line = SingleLine(table);
+
+  EXPECT_EQ(line.rows[0].values[3], "4");
+  EXPECT_EQ(FigureText(line.rows[0], 3), "4宗");
+  EXPECT_EQ(FigureUnit(line, line.rows[0], 3), "宗");
+  EXPECT_EQ(FigureText(line.rows[0], 2), "3");
 }
 
 TEST(HeaderCellsTest, ARowAboveOthersThatHasFiguresStaysApart) {

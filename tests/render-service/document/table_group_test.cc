@@ -63,5 +63,19 @@ TEST(TableGroupTest, PathsLeadFromTheOutermostRow) {
                           ElementsAre("行政诉讼", "直接起诉")));
 }
 
+TEST(TableGroupTest, TheNearestUnitIsTheFigures) {
+  Table table;
+  table.columns = {{"a", {"甲"}}, {"b", {"乙"}, "万元"}};
+  TableRow row;
+  row.unit = "件";
+  row.values = {"1", "2"};
+
+  EXPECT_EQ(FigureUnit(table, row, 0), "件");
+  EXPECT_EQ(FigureUnit(table, row, 1), "万元");
+  row.cell_units = {"宗", ""};
+  EXPECT_EQ(FigureUnit(table, row, 0), "宗");
+  EXPECT_EQ(FigureUnit(table, row, 1), "万元");
+}
+
 }  // namespace
 }  // namespace disclosure

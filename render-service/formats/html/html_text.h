@@ -1,5 +1,5 @@
-#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_TEXT_H_
-#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_TEXT_H_
+#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HTML_TEXT_H_
+#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HTML_TEXT_H_
 
 #include <string>
 
@@ -23,4 +23,4 @@ inline std::string HtmlDated(absl::string_view value, absl::string_view iso) {
 
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_TEXT_H_
+#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HTML_TEXT_H_

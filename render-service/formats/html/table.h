@@ -12,8 +12,9 @@ namespace disclosure {
 // Appends `groups` inside the narrative: a scrolling region for each, in which the blocks of one
 // group stand close together. Tables have column, row and row-group headers, and one `tbody` for
 // each group of rows; one that is a single line on paper is one. A figure is a `data` element with
-// its value and cell code; blank and struck-out cells hold no such element.
-void AppendHtmlTables(const std::vector<TableGroup>& groups, std::string* out);
+// its value, cell code, unit and report year `period`; blank and struck-out cells hold no such
+// element.
+void AppendHtmlTables(const std::vector<TableGroup>& groups, int period, std::string* out);
 
 // Appends the sign-off line; nothing when there is none.
 void AppendHtmlSignatures(const std::vector<LabelledValue>& signatures, std::string* out);
@@ -23,7 +24,7 @@ void AppendHtmlSignatures(const std::vector<LabelledValue>& signatures, std::str
 void AppendHtmlStatistics(const Statistics& statistics, const std::vector<TableGroup>& groups,
                           int heading_level, std::string* out);
 
-// Whether `statistics` needs kHtmlTablesStyle besides kHtmlStyle.
+// Whether `statistics` needs kHtmlTablesStyle besides kHtmlReportStyle.
 bool NeedsTablesStyle(const Statistics& statistics);
 
 }  // namespace disclosure

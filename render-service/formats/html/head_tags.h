@@ -1,0 +1,28 @@
+#ifndef DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HEAD_TAGS_H_
+#define DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HEAD_TAGS_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "disclosure/v1/render_service.pb.h"
+#include "render-service/document/document.h"
+
+namespace disclosure {
+
+// When the report came out, `YYYY-MM-DD`: its date of issue, or else of signing; may be empty. The
+// report tells no time of day.
+std::string PublicationDate(const Document& document);
+
+// Whether `url` is one that a page may name: http or https.
+bool IsWebAddress(absl::string_view url);
+
+// The `meta` tags that a page of a government site carries (政府网站发展指引, 国办发〔2017〕47号,
+// annex on page design), in its order: those of site and column that `site` gives, then those of
+// the article `title`, which the report gives where `site` does not, and the address as `canonical`
+// link too. What is empty gives no tag.
+std::string HtmlHeadTags(const Document& document, absl::string_view title,
+                         const v1::SiteTags& site);
+
+}  // namespace disclosure
+
+#endif  // DISCLOSURE_RENDER_SERVICE_FORMATS_HTML_HEAD_TAGS_H_

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Looks at the HTML documents in tests/golden with a browser.
+#
+#   tests/html/check.sh FOLDER tools                 install the tools into FOLDER
+#   tests/html/check.sh FOLDER accessibility         axe-core, html-validate, nothing fetched
+#   tests/html/check.sh FOLDER pictures [--renew]    golden pictures, or write them anew
+#   tests/html/check.sh FOLDER print                 the printed page
+#
+# Everything written goes below FOLDER, in a build tree. Needs Node.js, Chromium, Noto CJK fonts and
+# pdftotext: see deploy/install-deps.sh. CHROMIUM names another browser.
+#
+# Exit codes: 0 all is well, 1 something is not, 2 wrong argument.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+golden=$here/../golden
+
+main() {
+  local folder=${1:?check.sh: want a folder} what=${2:-}
+  mkdir -p "$folder"
+  # Node.js looks for packages beside the programs.
+  cp "$here"/*.mjs "$here"/package.json "$here"/package-lock.json "$here"/.npmrc "$folder"
+  case "$what" in
+    tools) install_tools "$folder" ;;
+    accessibility) node "$folder/accessibility.mjs" "$golden" ;;
+    pictures) node "$folder/pictures.mjs" "$golden" "$folder/pictures" "${@:3}" ;;
+    print) node "$folder/print.mjs" "$golden" "$folder/print" ;;
+    *) echo "check.sh: unknown check '$what', want tools, accessibility, pictures or print" >&2; exit 2 ;;
+  esac
+}
+
+install_tools() {
+  [ "$1/node_modules/.package-lock.json" -nt "$here/package-lock.json" ] && return
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+}
+
+main "$@"
