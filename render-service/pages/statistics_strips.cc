@@ -51,8 +51,9 @@ void AddCentred(absl::string_view text, FontRole role, Micrometres size, int ele
 void AddHead(const Statistics& statistics, const Measure& measure, Composition* composition) {
   std::vector<Strip>& strips = composition->layout.strips;
   const size_t first = strips.size();
-  const int title = composition->AddElement(ElementKind::kHeading);
-  composition->element(title).level = 1;
+  const int title =
+      composition->AddElement(first == 0 ? ElementKind::kTitle : ElementKind::kHeading);
+  if (first > 0) composition->element(title).level = 1;
   const int outline = composition->AddOutline(statistics.title, 1, title);
   AddCentred(statistics.title, FontRole::kTitle, kSize2, title, measure, composition);
   const int year = composition->AddElement(ElementKind::kParagraph);
