@@ -117,8 +117,11 @@ void AddStatistics(const Statistics& statistics, const std::vector<TableGroup>& 
   bool landscape = !groups.empty() && IsLandscape(groups[0], composition);
   AddHead(statistics, Measure(landscape), composition);
   for (const TableGroup& group : groups) {
-    if (&group != &groups.front()) {
-      AddStrip({}, kAirBelowTable * 2, Measure(landscape), composition).blank = true;
+    const bool first = &group == &groups.front();
+    if (!first || !group.title.empty()) {
+      Strip& air = AddStrip({}, kAirBelowTable * (first ? 1 : 2), Measure(landscape), composition);
+      air.blank = !first;
+      air.keep_next = true;
     }
     landscape = AddTables(group, 2, composition);
   }

@@ -130,7 +130,7 @@ class RowBuilder {
   void AddNote(absl::string_view note, int element, Sevenths x, Sevenths width, RowCell* cell) {
     const Letters letters =
         composition_.type.Set(note, FontRole::kSong, TypeSize::Free(format_.note_size), element);
-    for (const LineRange line : composition_.Lines(letters, width, width)) {
+    for (const LineRange line : composition_.EvenLines(letters, width)) {
       cell->lines.push_back({PlaceLine(letters, line, x, width, false), format_.note_size});
     }
   }
