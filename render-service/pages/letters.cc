@@ -64,6 +64,12 @@ void FitRun(Letters* letters, size_t begin, size_t end) {
   first.shift += first.before;
   last.after = room - room / 2;
   last.width += last.after;
+  // Brackets stand close to what is in them: the room goes outside.
+  std::vector<Letter>& all = letters->letters;
+  if (begin > 0 && all[begin - 1].kind == LetterKind::kOpening) {
+    all[begin - 1].shift += first.before;
+  }
+  if (end < all.size() && all[end].kind == LetterKind::kClosing) all[end].shift -= last.after;
 }
 
 }  // namespace

@@ -81,10 +81,27 @@ class LineSetter {
     return run;
   }
 
-  // Whether room may be left before letter `i`, which is not the first.
+  // Whether room may be left before letter `i`, which is not the first: not inside a word, a mark
+  // of two characters, or between a mark and what it belongs to.
   bool HasGap(size_t i) const {
-    if (At(i).kind == LetterKind::kCombining) return false;
-    return At(i).kind != LetterKind::kLatin || At(i - 1).kind != LetterKind::kLatin;
+    const Letter& before = At(i - 1);
+    const Letter& letter = At(i);
+    switch (letter.kind) {
+      case LetterKind::kCombining:
+        return false;
+      case LetterKind::kClosing:
+        return before.squeezed;
+      case LetterKind::kLatin:
+        if (before.kind == LetterKind::kLatin) return false;
+        break;
+      case LetterKind::kFull:
+      case LetterKind::kOpening:
+      case LetterKind::kSpace:
+        break;
+    }
+    const bool double_mark = letter.character == before.character &&
+                             (letter.character == U'—' || letter.character == U'…');
+    return before.kind != LetterKind::kOpening && !double_mark;
   }
 
   // Puts half a cell in where the letters before an ideograph have left it half a cell off the

@@ -77,6 +77,33 @@ std::vector<Strip> RowStrips(Row row, Micrometres height_max) {
   return strips;
 }
 
+std::vector<Strip> SliceStrip(Strip strip, Micrometres height_max) {
+  if (strip.height <= height_max) return {std::move(strip)};
+  const Micrometres count = (strip.height + height_max - 1) / height_max;
+  std::vector<Strip> slices(static_cast<size_t>(count));
+  for (Micrometres i = 0; i < count; ++i) {
+    const Micrometres top = i * height_max;
+    const Micrometres bottom = std::min(top + height_max, strip.height);
+    Strip& slice = slices[static_cast<size_t>(i)];
+    slice.on_grid = false;
+    slice.height = bottom - top;
+    for (const RuledLine& line : strip.lines) {
+      const bool level = line.y1 == line.y2;
+      const bool inside =
+          level ? line.y1 >= top && line.y1 < bottom : line.y1 < bottom && line.y2 > top;
+      if (!inside) continue;
+      slice.lines.push_back({line.x1, std::max(line.y1, top) - top, line.x2,
+                             std::min(line.y2, bottom) - top, line.width});
+    }
+  }
+  for (GlyphRun& run : strip.runs) {
+    const Micrometres i = std::clamp<Micrometres>(run.y / height_max, 0, count - 1);
+    run.y -= i * height_max;
+    slices[static_cast<size_t>(i)].runs.push_back(std::move(run));
+  }
+  return slices;
+}
+
 void CloseTable(const Row& row, Strip* strip) {
   strip->lines.push_back(
       {row.edges.front(), strip->height, row.edges.back(), strip->height, row.outer_rule});

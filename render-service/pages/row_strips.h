@@ -47,6 +47,10 @@ void PlaceCell(RowCell cell, Micrometres top, Micrometres bottom, Strip* strip);
 // between lines.
 std::vector<Strip> RowStrips(Row row, Micrometres height_max);
 
+// `strip`, if it is higher than `height_max`, in several that are not. Letters that a cut would go
+// through stand whole on one side of it.
+std::vector<Strip> SliceStrip(Strip strip, Micrometres height_max);
+
 // Closes the table below `strip`, its last.
 void CloseTable(const Row& row, Strip* strip);
 

@@ -51,8 +51,9 @@ void AddCentred(absl::string_view text, FontRole role, Micrometres size, int ele
 void AddHead(const Statistics& statistics, const Measure& measure, Composition* composition) {
   std::vector<Strip>& strips = composition->layout.strips;
   const size_t first = strips.size();
-  const int title = composition->AddElement(ElementKind::kHeading);
-  composition->element(title).level = 1;
+  const int title =
+      composition->AddElement(first == 0 ? ElementKind::kTitle : ElementKind::kHeading);
+  if (first > 0) composition->element(title).level = 1;
   const int outline = composition->AddOutline(statistics.title, 1, title);
   AddCentred(statistics.title, FontRole::kTitle, kSize2, title, measure, composition);
   const int year = composition->AddElement(ElementKind::kParagraph);
@@ -116,8 +117,11 @@ void AddStatistics(const Statistics& statistics, const std::vector<TableGroup>& 
   bool landscape = !groups.empty() && IsLandscape(groups[0], composition);
   AddHead(statistics, Measure(landscape), composition);
   for (const TableGroup& group : groups) {
-    if (&group != &groups.front()) {
-      AddStrip({}, kAirBelowTable * 2, Measure(landscape), composition).blank = true;
+    const bool first = &group == &groups.front();
+    if (!first || !group.title.empty()) {
+      Strip& air = AddStrip({}, kAirBelowTable * (first ? 1 : 2), Measure(landscape), composition);
+      air.blank = !first;
+      air.keep_next = true;
     }
     landscape = AddTables(group, 2, composition);
   }

@@ -18,6 +18,7 @@ constexpr TableFormat kLadder[] = {{kSize5, kSizeSmall5, false}, {kSizeSmall5, k
 
 constexpr int kLabelEmsMin = 10;   // a label column has room for as many characters
 constexpr int kValueEmsRoomy = 8;  // more than this a column of figures does not ask for
+constexpr int kHeadLinesMax = 16;  // a head that needs more lines asks for a wider column
 constexpr int kIndentLevelsMax = 4;
 constexpr char kOfWhich[] = "其中：";
 
@@ -105,6 +106,7 @@ class Measurer {
         need.least = std::max(need.least, HeadPart(part));
       }
       need.wanted = std::max(need.least, Whole(*last, FontRole::kHeading));
+      need.least = std::max(need.least, need.wanted / kHeadLinesMax);
     }
     need.wanted = std::max(need.least, std::min(need.wanted, kValueEmsRoomy * format_.size));
     return need;

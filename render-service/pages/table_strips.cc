@@ -130,7 +130,7 @@ class RowBuilder {
   void AddNote(absl::string_view note, int element, Sevenths x, Sevenths width, RowCell* cell) {
     const Letters letters =
         composition_.type.Set(note, FontRole::kSong, TypeSize::Free(format_.note_size), element);
-    for (const LineRange line : composition_.Lines(letters, width, width)) {
+    for (const LineRange line : composition_.EvenLines(letters, width)) {
       cell->lines.push_back({PlaceLine(letters, line, x, width, false), format_.note_size});
     }
   }
@@ -244,9 +244,6 @@ class GroupBuilder {
     const int head_element = composition_.AddElement(ElementKind::kTableHead, element);
     Strip head = HeadStrip(table, group_.titled_blocks ? table.title : "", design_.format, design,
                            head_element, &composition_);
-    head.table = table_;
-    head.landscape = landscape();
-    head.keep_next = true;
     const Micrometres page = landscape() ? kLandscapeHeight : kTypeHeight;
     Strip continued = ContinuedStrip();
     Micrometres room = page - head.height - continued.height;
@@ -258,7 +255,12 @@ class GroupBuilder {
       room = page;
     }
     if (index > 0) head.lines[0].width = kInnerRule;  // inside the table, but for tops of pages
-    layout_.strips.push_back(std::move(head));
+    for (Strip& strip : SliceStrip(std::move(head), page)) {
+      strip.table = table_;
+      strip.landscape = landscape();
+      strip.keep_next = true;
+      layout_.strips.push_back(std::move(strip));
+    }
     AddRows(index, element, repeated, room);
   }
 

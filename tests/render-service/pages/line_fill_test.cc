@@ -73,6 +73,7 @@ TEST(LineFillTest, WhereALineEnds) {
        "example.com/bcdefghijklm",
        8,
        {"example.com/", "bcdefghijklm"}},
+      {"but not before a point", "1234.5678", 2, {"123", "4.56", "78"}},
       {"a run of marks somehow", "政。。。。。。。。", 3, {"政。。。。。", "。。。"}},
   };
   Filler filler;

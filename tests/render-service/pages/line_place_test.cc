@@ -56,6 +56,10 @@ TEST(LinePlaceTest, IdeographsReturnToTheGridBehindMarks) {
   EXPECT_THAT(Origins("政》。府信", 5, /*justify=*/false), ElementsAre(0, 100, 150, 250, 350));
 }
 
+TEST(LinePlaceTest, AnOpeningMarkGivesUpItsLeftHalf) {
+  EXPECT_THAT(Origins("（《政", 5, /*justify=*/false), ElementsAre(0, 50, 150));
+}
+
 TEST(LinePlaceTest, AMarkThatDoesNotFitHangs) {
   EXPECT_THAT(Origins("政府信息，", 4), ElementsAre(0, 100, 200, 300, 400));
 }

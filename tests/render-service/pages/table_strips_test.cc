@@ -223,6 +223,25 @@ TEST(TableStripsTest, LettersAreNeverSmallerThanTheLadderGoes) {
   }
 }
 
+// Eight columns under three labels of 200 characters each, the most that a draft may have.
+TEST(TableStripsTest, AHeadHigherThanAPageIsParted) {
+  Table table = Plain(3, 8);
+  std::string label;
+  for (int i = 0; i < 200; ++i) label += "县";
+  for (TableColumn& column : table.columns) column.labels = {label + column.code, label, label};
+
+  const PagedDocument paged = TypesetTable(WithTable(table), TestFonts());
+
+  const std::string text = TextOf(paged);
+  size_t printed = 0;
+  for (size_t at = text.find("县"); at != std::string::npos; at = text.find("县", at + 1))
+    ++printed;
+  EXPECT_EQ(printed, 8u * 3 * 200);
+  for (const Page& page : paged.pages) {
+    for (const GlyphRun& run : page.runs) EXPECT_LT(run.y, page.height);
+  }
+}
+
 // Whatever a province adds, nothing is lost and nothing crosses a rule.
 TEST(TableStripsTest, RandomTablesStayInsideTheirRules) {
   std::mt19937 random(2024);
