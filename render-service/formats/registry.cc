@@ -8,6 +8,7 @@
 #include "render-service/formats/comparison_html.h"
 #include "render-service/formats/comparison_text.h"
 #include "render-service/formats/csv.h"
+#include "render-service/formats/docx/bulletin.h"
 #include "render-service/formats/html/html.h"
 #include "render-service/formats/json.h"
 #include "render-service/formats/markdown.h"
@@ -22,6 +23,8 @@ constexpr absl::string_view kPlain = "text/plain; charset=utf-8";
 constexpr absl::string_view kMarkdown = "text/markdown; charset=utf-8; variant=GFM";
 constexpr absl::string_view kHtml = "text/html; charset=utf-8";
 constexpr absl::string_view kJson = "application/json";  // always UTF-8 (RFC 8259)
+constexpr absl::string_view kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr absl::string_view kPdf = "application/pdf";
 constexpr absl::string_view kCsv = "text/csv; charset=utf-8; header=present";
 
@@ -69,6 +72,7 @@ constexpr Format<v1::BulletinFormat> kBulletinFormats[] = {
     {v1::BULLETIN_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownBulletin>},
     {v1::BULLETIN_FORMAT_HTML, {kHtml, "html", true}, HtmlBulletin},
     {v1::BULLETIN_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonBulletin>},
+    {v1::BULLETIN_FORMAT_DOCX, {kDocx, "docx", false}, Plain<WriteDocxBulletin>},
     {v1::BULLETIN_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetBulletin, WritePdf>},
 };
 
@@ -78,6 +82,7 @@ constexpr Format<v1::TableFormat> kTableFormats[] = {
     {v1::TABLE_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextTable>},
     {v1::TABLE_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownTable>},
     {v1::TABLE_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonTable>},
+    {v1::TABLE_FORMAT_DOCX, {kDocx, "docx", false}, Plain<WriteDocxTable>},
     {v1::TABLE_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetTable, WritePdf>},
 };
 
