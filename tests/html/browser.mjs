@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {chromium} from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FONT_FOLDER = process.env.HTML_FONTS ?? '/usr/share/fonts/opentype/noto';
+const FONT_FOLDER = process.env.DR_FONT_DIR; // where deploy/install-fonts.sh has put them
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -23,6 +23,7 @@ const fontsConf = (folder) => `<?xml version="1.0"?>
 
 // Calls `use` with a browser; its profile and caches are gone afterwards.
 export async function withBrowser(use) {
+  if (!FONT_FOLDER) throw new Error('DR_FONT_DIR is not set');
   const folder = mkdtempSync(join(tmpdir(), 'html-test-'));
   const conf = join(folder, 'fonts.conf');
   writeFileSync(conf, fontsConf(folder));

@@ -6,14 +6,16 @@
 #   tests/html/check.sh FOLDER pictures [--renew]    golden pictures, or write them anew
 #   tests/html/check.sh FOLDER print                 the printed page
 #
-# Everything written goes below FOLDER, in a build tree. Needs Node.js, Chromium, Noto CJK fonts and
-# pdftotext: see deploy/install-deps.sh. CHROMIUM names another browser.
+# Everything written goes below FOLDER, in a build tree. Needs Node.js, Chromium and pdftotext, see
+# deploy/install-deps.sh, and the fonts of deploy/install-fonts.sh in the folder DR_FONT_DIR, by
+# default build/fonts. CHROMIUM names another browser.
 #
 # Exit codes: 0 all is well, 1 something is not, 2 wrong argument.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 golden=$here/../golden
+export DR_FONT_DIR=${DR_FONT_DIR:-$here/../../build/fonts}
 
 main() {
   local folder=${1:?check.sh: want a folder} what=${2:-}

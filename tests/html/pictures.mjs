@@ -14,18 +14,18 @@ import {readPages, SAMPLES} from './pages.mjs';
 const BLOCK = 8; // pixels of the stored picture
 const DIFFERENCE_MAX = 24; // of the means of a block, of 255
 const BLOCKS_MAX = 0.003; // share of the blocks that may differ more
-const LEVELS_KEPT = 0xf0; // of a colour: small files
+const LEVELS = 36; // steps of a colour from 0 to 255: small files
 
 // Pictures of a sample: which page, where it starts, how much of it in pixels of the page. Wide ones
 // are stored at half their size.
 const WIDE = {width: 1280, scale: 0.5};
 const NARROW = {width: 390, scale: 1};
 const pictures = SAMPLES.flatMap((sample) => [
-  {name: `${sample}.wide`, page: `${sample}.bulletin.published`, screen: WIDE, height: 1500},
-  {name: `${sample}.narrow`, page: `${sample}.bulletin.published`, screen: NARROW, height: 1900},
-  {name: `${sample}.tables.wide`, page: `${sample}.table`, screen: WIDE, height: 1500},
-  {name: `${sample}.tables.narrow`, page: `${sample}.table`, screen: NARROW, height: 1200},
-  {name: `${sample}.fragment.wide`, page: `${sample}.bulletin.fragment`, screen: WIDE, height: 900},
+  {name: `${sample}.1280`, page: `${sample}.bulletin.published`, screen: WIDE, height: 1500},
+  {name: `${sample}.390`, page: `${sample}.bulletin.published`, screen: NARROW, height: 1600},
+  {name: `${sample}.tables.1280`, page: `${sample}.table`, screen: WIDE, height: 1500},
+  {name: `${sample}.tables.390`, page: `${sample}.table`, screen: NARROW, height: 900},
+  {name: `${sample}.fragment.1280`, page: `${sample}.bulletin.fragment`, screen: WIDE, height: 900},
 ]);
 
 async function photograph(browser, html, {screen, height}) {
@@ -34,7 +34,7 @@ async function photograph(browser, html, {screen, height}) {
   const picture = PNG.sync.read(await page.screenshot({clip, fullPage: true}));
   await page.close();
   picture.data.forEach((value, i) => {
-    if (i % 4 !== 3) picture.data[i] = Math.min(255, (value & LEVELS_KEPT) + 8);
+    if (i % 4 !== 3) picture.data[i] = Math.round((Math.round((value * LEVELS) / 255) * 255) / LEVELS);
   });
   return picture;
 }

@@ -16,7 +16,7 @@ const char kHtmlPlotsStyle[] = R"css(.dr-report .dr-plots {
 .dr-report .dr-columns { columns: 14em 2; column-gap: 2.2em; }
 .dr-report .dr-columns figure { margin: 0 0 1.2em; break-inside: avoid; }
 .dr-report .dr-columns .dr-heading { font-size: .833em; line-height: 1.6; }
-.dr-report .dr-columns svg { display: block; width: 100%; max-width: 20em; height: auto; overflow: visible; }
+.dr-report .dr-columns svg { display: block; width: 100%; max-width: 18em; height: auto; overflow: visible; }
 .dr-report .dr-columns text {
   font-size: 13px;
   fill: #333;
@@ -32,6 +32,7 @@ const char kHtmlPlotsStyle[] = R"css(.dr-report .dr-plots {
   .dr-report .dr-plots { padding: .8em .9em .4em; }
   .dr-report .dr-plots > .dr-heading { font-size: 1.118em; }
   .dr-report .dr-columns .dr-heading { font-size: 1em; }
+  .dr-report .dr-columns svg { max-width: 22em; }
   .dr-report .dr-columns figcaption { font-size: .882em; }
 }
 @media print { .dr-report .dr-plots { display: none; } }
