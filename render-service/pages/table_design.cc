@@ -102,7 +102,7 @@ class Measurer {
     const auto last = std::find_if(labels.rbegin(), labels.rend(),
                                    [](const std::string& label) { return !label.empty(); });
     if (last != labels.rend() && !Shared(column)) {
-      for (const std::string& part : HeadParts(*last)) {
+      for (const std::string& part : WordPairs(*last)) {
         need.least = std::max(need.least, HeadPart(part));
       }
       need.wanted = std::max(need.least, Whole(*last, FontRole::kHeading));
@@ -217,8 +217,6 @@ LabelIndent IndentOf(const TableRow& row, Micrometres size, TypeCase* type) {
                                           FontRole::kSong, TypeSize::Free(size)));
   return indent;
 }
-
-std::vector<std::string> HeadParts(const std::string& label) { return WordPairs(label); }
 
 GroupDesign DesignTables(const std::vector<Table>& tables, bool aligned, Composition* composition) {
   GroupDesign group;

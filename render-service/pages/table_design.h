@@ -52,9 +52,6 @@ struct LabelIndent {
 };
 LabelIndent IndentOf(const TableRow& row, Micrometres size, TypeCase* type);
 
-// Parts of a column's head that stay whole: a short label, words of an even one.
-std::vector<std::string> HeadParts(const std::string& label);
-
 // Lays out `tables`, in which what is one line on paper is one already. They share the type area's
 // width, a format and, when `aligned`, the width of their labels. The first format of a ladder is
 // taken in which the longest word of each cell has room: 五号, 小五 and 六号 on a portrait page,

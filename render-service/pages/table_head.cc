@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "render-service/document/header_cells.h"
+#include "render-service/lines/word_pairs.h"
 #include "render-service/pages/line_place.h"
 #include "render-service/pages/row_strips.h"
 #include "render-service/pages/title_lines.h"
@@ -91,7 +92,7 @@ class HeadBuilder {
 
   std::vector<size_t> PairPlaces(const std::string& label, const Letters& letters,
                                  std::vector<size_t> places) {
-    if (HeadParts(label).size() < 2) return WordPlaces(letters, places, &composition_.words);
+    if (WordPairs(label).size() < 2) return WordPlaces(letters, places, &composition_.words);
     std::vector<size_t> pairs;
     for (size_t i = 2; i < letters.letters.size(); i += 2) pairs.push_back(i);
     pairs.push_back(letters.letters.size());

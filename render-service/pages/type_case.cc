@@ -32,6 +32,12 @@ bool IsCombining(char32_t c) {
   return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
 }
 
+// Spaces of any width but that of an ideograph are half a cell wide, and printed as a plain one.
+char32_t Plain(char32_t c) {
+  const bool space = c != U'\u3000' && u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
+  return space ? U' ' : c;
+}
+
 LetterKind KindOf(char32_t c) {
   if (c == U' ' || c == U'\u3000') return LetterKind::kSpace;
   if (c > 0x7F) {
@@ -111,9 +117,8 @@ const TypeCase::Sort& TypeCase::Find(FontRole role, char32_t character) {
   const auto [found, added] = sorts_[static_cast<size_t>(role)].try_emplace(character);
   Sort& sort = found->second;
   if (!added || IsIgnorable(character)) return sort;
-  sort.printed = character;
-  const LetterKind kind = KindOf(character);
-  for (const char32_t printed : {character, kMissing, U'?'}) {
+  const LetterKind kind = KindOf(Plain(character));
+  for (const char32_t printed : {Plain(character), kMissing, U'?'}) {
     sort.printed = printed;
     sort.glyph = fonts_.Find(role, printed);
     if (sort.glyph.glyph != 0) break;

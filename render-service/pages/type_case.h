@@ -19,9 +19,10 @@ const char* RoleName(FontRole role);
 // Sets text in letters of a library's faces, each character in its role's own face or that of a
 // substitute, and keeps account of substitutes.
 //
-// Not printed: characters that show nothing by themselves, such as variation selectors, joiners and
-// zero-width spaces. A character that no face has is printed as 〓, the mark of printers for a
-// letter that is missing from their case; when there is not even that, as `?`.
+// Spaces are half a cell wide, but U+3000. Not printed: characters that show nothing by themselves,
+// such as variation selectors, joiners and zero-width spaces. A character that no face has is
+// printed as 〓, the mark of printers for a letter that is missing from their case; when there is
+// not even that, as `?`.
 //
 // Thread-compatible. Borrows the library.
 class TypeCase {

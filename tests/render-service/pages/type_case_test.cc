@@ -69,6 +69,11 @@ TEST(TypeCaseTest, WhatShowsNothingIsNotPrinted) {
   EXPECT_EQ(Printed("葛\xF3\xA0\x84\x80城\xE2\x80\x8B市\xE2\x80\x8D。"), "葛城市。");
 }
 
+TEST(TypeCaseTest, SpacesAreOfTwoWidths) {
+  EXPECT_EQ(Printed("政\xC2\xA0府\xE2\x80\x83信"), "政 府 信");
+  EXPECT_THAT(Widths("政\xC2\xA0\xE2\x80\x83 　"), ElementsAre(kCell, kHalf, kHalf, kHalf, kCell));
+}
+
 TEST(TypeCaseTest, CombiningMarksTakeNoRoom) {
   EXPECT_THAT(Widths("政\xCC\x87府"), ElementsAre(kCell, 0, kCell));
 }
