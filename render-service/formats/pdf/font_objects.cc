@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/base/check.h"
 #include "common/base/digest.h"
 #include "render-service/formats/pdf/character_map.h"
 #include "render-service/formats/pdf/numbers.h"
@@ -42,9 +41,9 @@ const char* PostScriptName(FontRole role) {
     case FontRole::kKai:
       return "KaiTi_GB2312";
     case FontRole::kSong:
-      return "SimSun";
+      break;
   }
-  DR_CHECK(false);
+  return "SimSun";
 }
 
 // Six letters that tell subsets of one font apart (ISO 32000-1, 9.6.4).
