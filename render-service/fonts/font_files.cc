@@ -1,7 +1,5 @@
 #include "render-service/fonts/font_files.h"
 
-#include "common/base/check.h"
-
 namespace disclosure {
 namespace {
 
@@ -87,9 +85,9 @@ absl::Span<const FontFile> FilesOf(FontRole role) {
     case FontRole::kKai:
       return kKai;
     case FontRole::kSong:
-      return kSong;
+      break;
   }
-  DR_CHECK(false);
+  return kSong;
 }
 
 absl::Span<const FontFile> SubstitutesOf(FontRole role) {

@@ -1,5 +1,7 @@
 #include "render-service/formats/pdf/font_book.h"
 
+#include <algorithm>
+
 #include "common/base/check.h"
 #include "render-service/formats/pdf/numbers.h"
 
@@ -65,10 +67,10 @@ std::pair<size_t, bool> FontBook::FontReading(UsedFace& used, uint16_t code, cha
 }
 
 const std::set<uint32_t>& FontBook::GlyphsOf(const FontFace* face) const {
-  for (const UsedFace& used : faces_) {
-    if (used.face == face) return used.glyphs;
-  }
-  DR_CHECK(false);
+  const auto used = std::find_if(faces_.begin(), faces_.end(),
+                                 [&](const UsedFace& each) { return each.face == face; });
+  DR_CHECK(used != faces_.end());
+  return used->glyphs;
 }
 
 }  // namespace disclosure::pdf

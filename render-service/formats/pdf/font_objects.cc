@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/base/check.h"
 #include "common/base/digest.h"
 #include "render-service/formats/pdf/character_map.h"
 #include "render-service/formats/pdf/numbers.h"
@@ -42,9 +41,9 @@ const char* PostScriptName(FontRole role) {
     case FontRole::kKai:
       return "KaiTi_GB2312";
     case FontRole::kSong:
-      return "SimSun";
+      break;
   }
-  DR_CHECK(false);
+  return "SimSun";
 }
 
 // Six letters that tell subsets of one font apart (ISO 32000-1, 9.6.4).
@@ -106,13 +105,15 @@ Object Descriptor(const std::string& name, const FontMetrics& metrics) {
 
 // The subset as a stream that is compressed already, at once or in an earlier document.
 Object FontFile(QPDF& pdf, const FontFace& face, const std::set<uint32_t>& glyphs) {
-  // TrueType needs its length before compression, which is why both are remembered.
-  const auto program = face.Remember("program", glyphs, [&] { return face.PdfProgram(glyphs); });
-  const auto deflated = face.Remember("deflated", glyphs, [&] { return Deflated(*program); });
+  const auto make = [&] { return face.PdfProgram(glyphs); };
+  // TrueType tells its length before compression and is kept for that.
+  const auto program = face.is_cff() ? nullptr : face.Remember("program", glyphs, make);
+  const auto deflated = face.Remember(
+      "deflated", glyphs, [&] { return Deflated(program == nullptr ? make() : *program); });
   Object file = pdf.newStream(*deflated);
   Object dictionary = file.getDict();
   dictionary.replaceKey("/Filter", Name("FlateDecode"));
-  if (face.is_cff()) {
+  if (program == nullptr) {
     dictionary.replaceKey("/Subtype", Name("CIDFontType0C"));
   } else {
     dictionary.replaceKey("/Length1", Integer(static_cast<int64_t>(program->size())));
