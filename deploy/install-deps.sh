@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages this project needs. Everything else calls this script.
 #
-#   deploy/install-deps.sh [build] [run] [test]     default: build run test
+#   deploy/install-deps.sh [build] [run] [test] [office]     default: build run test
+#
+# `office` is what tests/office/run.sh opens documents with.
 #
 # Exit codes: 0 all present or installed, 1 apt failed, 2 wrong argument.
 set -euo pipefail
@@ -28,6 +30,8 @@ test_packages=(
   poppler-utils poppler-data qpdf libxml2-utils   # independent readers of PDF, OFD and Office documents
 )
 
+office_packages=(libreoffice-writer-nogui libreoffice-calc-nogui)
+
 main() {
   local wanted=()
   for group in "${@:-build run test}"; do
@@ -36,7 +40,8 @@ main() {
         build) wanted+=("${build_packages[@]}") ;;
         run) wanted+=("${run_packages[@]}") ;;
         test) wanted+=("${test_packages[@]}") ;;
-        *) echo "install-deps: unknown group '$name', want build, run or test" >&2; exit 2 ;;
+        office) wanted+=("${office_packages[@]}") ;;
+        *) echo "install-deps: unknown group '$name', want build, run, test or office" >&2; exit 2 ;;
       esac
     done
   done
