@@ -30,6 +30,8 @@ ALLOWED = {
                                      "render-service/formats/zip", "render-service/lines"],
     "render-service/formats/html": ["render-service/document", "render-service/lines"],
     "render-service/formats/pdf": ["render-service/fonts", "render-service/pages"],
+    "render-service/formats/ofd": ["render-service/fonts", "render-service/formats/xml",
+                                   "render-service/formats/zip", "render-service/pages"],
     "render-service/formats/xlsx": ["render-service/document", "render-service/lines"],
     "render-service/formats": ["render-service/document", "render-service/fonts",
                                "render-service/formats/docx", "render-service/formats/html",
