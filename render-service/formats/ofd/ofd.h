@@ -13,7 +13,8 @@ namespace disclosure {
 // figures. No seals; an agency adds its own. `document` has at least one page.
 //
 // Equal documents and fonts give equal bytes with the same builds of HarfBuzz and zlib. The only
-// date in it is the document's own. Any thread.
+// date in it is the document's own. Subsets of fonts are kept in the caches of their faces. Any
+// thread.
 std::string WriteOfd(const PagedDocument& document, v1::FontEmbedding embedding);
 
 }  // namespace disclosure

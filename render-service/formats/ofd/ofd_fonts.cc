@@ -1,6 +1,7 @@
 #include "render-service/formats/ofd/ofd_fonts.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "absl/strings/str_cat.h"
 #include "render-service/formats/ofd/ofd_xml.h"
@@ -61,8 +62,10 @@ void OfdFonts::AppendParts(std::vector<PackagePart>* parts) const {
   // Viewers find the glyphs by their characters, which a subset keeps. No CGTransform names glyphs:
   // viewers do not agree on what a glyph's number is in CID-keyed fonts.
   for (size_t i = 0; i < files_.size(); ++i) {
-    parts->push_back(
-        {absl::StrCat("Doc_0/Res/", files_[i].Name(i)), files_[i].face->Subset(files_[i].glyphs)});
+    const FontFace& face = *files_[i].face;
+    const std::set<uint32_t>& glyphs = files_[i].glyphs;
+    const auto subset = face.Remember("ofd", glyphs, [&] { return face.Subset(glyphs); });
+    parts->push_back({absl::StrCat("Doc_0/Res/", files_[i].Name(i)), *subset});
   }
 }
 
