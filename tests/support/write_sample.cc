@@ -9,7 +9,12 @@
 
 #include "absl/strings/string_view.h"
 #include "render-service/formats/docx/bulletin.h"
+#include "render-service/formats/ofd/ofd.h"
+#include "render-service/formats/pdf/pdf.h"
+#include "render-service/formats/xlsx/xlsx.h"
+#include "render-service/pages/typeset.h"
 #include "tests/support/sample_documents.h"
+#include "tests/support/test_fonts.h"
 
 namespace disclosure {
 namespace {
@@ -18,9 +23,24 @@ struct SampleFormat {
   absl::string_view name;
   void (*write)(const Document& document, std::string* out);
 };
+
+template <PagedDocument (*kTypeset)(const Document&, const FontLibrary&),
+          std::string (*kWrite)(const PagedDocument&, v1::FontEmbedding),
+          v1::FontEmbedding kEmbedding = v1::FONT_EMBEDDING_EMBEDDED>
+void WritePaged(const Document& document, std::string* out) {
+  *out = kWrite(kTypeset(document, testing_support::TestFonts()), kEmbedding);
+}
+void WriteXlsx(const Document& document, std::string* out) { *out = *WriteXlsxTable(document); }
+
 constexpr SampleFormat kFormats[] = {
     {"docx", WriteDocxBulletin},
     {"docx-table", WriteDocxTable},
+    {"ofd", WritePaged<TypesetBulletin, WriteOfd>},
+    {"ofd-by-name", WritePaged<TypesetBulletin, WriteOfd, v1::FONT_EMBEDDING_BY_NAME>},
+    {"ofd-table", WritePaged<TypesetTable, WriteOfd>},
+    {"pdf", WritePaged<TypesetBulletin, WritePdf>},
+    {"pdf-table", WritePaged<TypesetTable, WritePdf>},
+    {"xlsx", WriteXlsx},
 };
 
 int Main(int argc, char** argv) {
