@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/status_macros.h"
 #include "render-service/formats/comparison_csv.h"
 #include "render-service/formats/comparison_html.h"
 #include "render-service/formats/comparison_text.h"
@@ -12,8 +13,10 @@
 #include "render-service/formats/html/html.h"
 #include "render-service/formats/json.h"
 #include "render-service/formats/markdown.h"
+#include "render-service/formats/ofd/ofd.h"
 #include "render-service/formats/pdf/pdf.h"
 #include "render-service/formats/text.h"
+#include "render-service/formats/xlsx/xlsx.h"
 #include "render-service/pages/typeset.h"
 
 namespace disclosure {
@@ -25,6 +28,9 @@ constexpr absl::string_view kHtml = "text/html; charset=utf-8";
 constexpr absl::string_view kJson = "application/json";  // always UTF-8 (RFC 8259)
 constexpr absl::string_view kDocx =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr absl::string_view kXlsx =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr absl::string_view kOfd = "application/ofd";
 constexpr absl::string_view kPdf = "application/pdf";
 constexpr absl::string_view kCsv = "text/csv; charset=utf-8; header=present";
 
@@ -41,6 +47,11 @@ absl::Status HtmlBulletin(const FormatInput& input, FormatOutput* output) {
 
 absl::Status HtmlTable(const FormatInput& input, FormatOutput* output) {
   WriteHtmlTable(input.document, input.options.html(), &output->bytes);
+  return absl::OkStatus();
+}
+
+absl::Status XlsxTable(const FormatInput& input, FormatOutput* output) {
+  DR_ASSIGN_OR_RETURN(output->bytes, WriteXlsxTable(input.document));
   return absl::OkStatus();
 }
 
@@ -74,6 +85,7 @@ constexpr Format<v1::BulletinFormat> kBulletinFormats[] = {
     {v1::BULLETIN_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonBulletin>},
     {v1::BULLETIN_FORMAT_DOCX, {kDocx, "docx", false}, Plain<WriteDocxBulletin>},
     {v1::BULLETIN_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetBulletin, WritePdf>},
+    {v1::BULLETIN_FORMAT_OFD, {kOfd, "ofd", false, true}, Paged<TypesetBulletin, WriteOfd>},
 };
 
 constexpr Format<v1::TableFormat> kTableFormats[] = {
@@ -82,8 +94,10 @@ constexpr Format<v1::TableFormat> kTableFormats[] = {
     {v1::TABLE_FORMAT_TEXT, {kPlain, "txt", true}, Plain<WriteTextTable>},
     {v1::TABLE_FORMAT_MARKDOWN, {kMarkdown, "md", true}, Plain<WriteMarkdownTable>},
     {v1::TABLE_FORMAT_JSON, {kJson, "json", true}, Plain<WriteJsonTable>},
+    {v1::TABLE_FORMAT_XLSX, {kXlsx, "xlsx", false}, XlsxTable},
     {v1::TABLE_FORMAT_DOCX, {kDocx, "docx", false}, Plain<WriteDocxTable>},
     {v1::TABLE_FORMAT_PDF, {kPdf, "pdf", false, true}, Paged<TypesetTable, WritePdf>},
+    {v1::TABLE_FORMAT_OFD, {kOfd, "ofd", false, true}, Paged<TypesetTable, WriteOfd>},
 };
 
 constexpr ComparisonWriter kComparisonFormats[] = {

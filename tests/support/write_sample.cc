@@ -1,66 +1,86 @@
 // Writes a sample report in one format, for checks with programs from outside.
 //
-//   write_sample FORMAT SAMPLE FILE      such as: write_sample docx sample-city-2023 a.docx
+//   write_sample FORMAT SAMPLE FILE      such as: write_sample pdf sample-city-2023 a.pdf
+//
+// FORMAT is the extension of a bulletin, or of a table with `-table` behind it (not needed for
+// formats of tables only); a last `-by-name` leaves fonts out. Fonts are those of DR_FONT_DIR in
+// the environment, else of the build.
 //
 // Exit codes: 0 written, 1 the file cannot be written, 2 wrong arguments.
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
+#include <memory>
 #include <string>
 
 #include "absl/strings/string_view.h"
-#include "render-service/formats/docx/bulletin.h"
-#include "render-service/formats/ofd/ofd.h"
-#include "render-service/formats/pdf/pdf.h"
-#include "render-service/formats/xlsx/xlsx.h"
-#include "render-service/pages/typeset.h"
+#include "absl/strings/strip.h"
+#include "absl/types/span.h"
+#include "render-service/fonts/font_library.h"
+#include "render-service/formats/registry.h"
 #include "tests/support/sample_documents.h"
-#include "tests/support/test_fonts.h"
 
 namespace disclosure {
 namespace {
 
-struct SampleFormat {
-  absl::string_view name;
-  void (*write)(const Document& document, std::string* out);
-};
+constexpr int kWrongArguments = 2;
 
-template <PagedDocument (*kTypeset)(const Document&, const FontLibrary&),
-          std::string (*kWrite)(const PagedDocument&, v1::FontEmbedding),
-          v1::FontEmbedding kEmbedding = v1::FONT_EMBEDDING_EMBEDDED>
-void WritePaged(const Document& document, std::string* out) {
-  *out = kWrite(kTypeset(document, testing_support::TestFonts()), kEmbedding);
+std::unique_ptr<FontLibrary> OpenFonts() {
+  const char* directory = std::getenv("DR_FONT_DIR");
+  auto fonts = FontLibrary::Open({directory != nullptr ? directory : DR_FONT_DIR});
+  if (fonts.ok()) return *std::move(fonts);
+  std::cerr << fonts.status().message() << "\n";
+  return nullptr;
 }
-void WriteXlsx(const Document& document, std::string* out) { *out = *WriteXlsxTable(document); }
 
-constexpr SampleFormat kFormats[] = {
-    {"docx", WriteDocxBulletin},
-    {"docx-table", WriteDocxTable},
-    {"ofd", WritePaged<TypesetBulletin, WriteOfd>},
-    {"ofd-by-name", WritePaged<TypesetBulletin, WriteOfd, v1::FONT_EMBEDDING_BY_NAME>},
-    {"ofd-table", WritePaged<TypesetTable, WriteOfd>},
-    {"pdf", WritePaged<TypesetBulletin, WritePdf>},
-    {"pdf-table", WritePaged<TypesetTable, WritePdf>},
-    {"xlsx", WriteXlsx},
+// What is asked for.
+struct Order {
+  absl::string_view extension;
+  absl::string_view sample;
+  std::string file;
+  v1::RenditionOptions options;
 };
 
-int Main(int argc, char** argv) {
-  if (argc == 4) {
-    for (const SampleFormat& format : kFormats) {
-      for (const testing_support::SampleReport& sample : testing_support::kSampleReports) {
-        if (argv[1] != format.name || argv[2] != absl::string_view(sample.name)) continue;
-        std::string bytes;
-        format.write(testing_support::SampleDocument(sample), &bytes);
-        std::ofstream file(argv[3], std::ios::binary);
-        file << bytes;
-        return file.flush() ? 0 : 1;
-      }
+template <typename Id>
+int Write(absl::Span<const Format<Id>> formats, const Order& order) {
+  for (const Format<Id>& format : formats) {
+    for (const testing_support::SampleReport& sample : testing_support::kSampleReports) {
+      if (order.extension != format.trait.extension || order.sample != sample.name) continue;
+      const Document document = testing_support::SampleDocument(sample);
+      const auto fonts = format.trait.places_letters ? OpenFonts() : nullptr;
+      if (format.trait.places_letters && fonts == nullptr) return 1;
+      FormatOutput output;
+      if (!format.write({document, order.options, nullptr, fonts.get()}, &output).ok()) return 1;
+      std::ofstream file(order.file, std::ios::binary);
+      file << output.bytes;
+      return file.flush() ? 0 : 1;
     }
   }
-  std::fputs("usage: write_sample FORMAT SAMPLE FILE, of\n", stderr);
-  for (const SampleFormat& format : kFormats) {
-    std::fprintf(stderr, "  %s\n", std::string(format.name).c_str());
+  return kWrongArguments;
+}
+
+int Main(int argc, char** argv) {
+  int result = kWrongArguments;
+  if (argc == 4) {
+    Order order{argv[1], argv[2], argv[3], {}};
+    if (absl::ConsumeSuffix(&order.extension, "-by-name")) {
+      order.options.set_font_embedding(v1::FONT_EMBEDDING_BY_NAME);
+    }
+    const bool table = absl::ConsumeSuffix(&order.extension, "-table");
+    if (!table) result = Write(BulletinFormats(), order);
+    if (result == kWrongArguments) result = Write(TableFormats(), order);
   }
-  return 2;
+  if (result == kWrongArguments) {
+    std::cerr << "usage: write_sample FORMAT SAMPLE FILE, of\n";
+    for (const auto& format : BulletinFormats())
+      std::cerr << "  " << format.trait.extension << "\n";
+    for (const auto& format : TableFormats()) {
+      std::cerr << "  " << format.trait.extension << "-table\n";
+    }
+    std::cerr << "  xlsx\n";
+  }
+  return result;
 }
 
 }  // namespace

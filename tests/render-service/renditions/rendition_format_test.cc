@@ -15,11 +15,9 @@
 namespace disclosure {
 namespace {
 
-using ::testing::HasSubstr;
 using testing_support::IsOk;
 using testing_support::SmallForm;
 using testing_support::SmallRevision;
-using testing_support::StatusIs;
 using testing_support::TestFonts;
 
 PinnedRevision Pinned() {
@@ -34,16 +32,6 @@ PinnedRevision Pinned() {
 TEST(RenditionFormatTest, UnspecifiedMeansTextAndRows) {
   EXPECT_EQ(ChooseFormat(v1::BULLETIN_FORMAT_UNSPECIFIED)->name, "BULLETIN_FORMAT_TEXT");
   EXPECT_EQ(ChooseFormat(v1::TABLE_FORMAT_UNSPECIFIED)->name, "TABLE_FORMAT_ROWS");
-}
-
-TEST(RenditionFormatTest, FormatsThatAreNotMadeAreUnavailable) {
-  const auto bulletin = ChooseFormat(v1::BULLETIN_FORMAT_PDF);
-  const auto table = ChooseFormat(v1::TABLE_FORMAT_XLSX);
-
-  EXPECT_EQ(ReasonOf(bulletin.status()), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
-  EXPECT_EQ(ReasonOf(table.status()), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
-  EXPECT_THAT(bulletin,
-              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("BULLETIN_FORMAT_PDF")));
 }
 
 TEST(RenditionFormatTest, NumbersOutsideTheEnumAreFieldFaults) {
@@ -69,6 +57,7 @@ TEST(RenditionFormatTest, OfferIsWhatCanBeChosen) {
   }
 
   EXPECT_EQ(offered, chosen);
+  EXPECT_EQ(chosen.size(), static_cast<size_t>(v1::BulletinFormat_MAX + v1::TableFormat_MAX));
   EXPECT_EQ(offered.size(), OfferedFormats().size());
 }
 
