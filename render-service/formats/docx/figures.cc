@@ -9,6 +9,7 @@
 #include "common/base/digest.h"
 #include "common/base/text.h"
 #include "render-service/document/cell_code.h"
+#include "render-service/document/table_group.h"
 #include "render-service/formats/xml/xml_text.h"
 
 namespace disclosure::docx {
@@ -69,8 +70,7 @@ void Figures::AddTable(const Table& table) {
       const TableColumn& column = table.columns[i];
       Node node;
       node.value = XmlText(row.values[i]);
-      node.unit = column.unit.empty() ? row.unit : column.unit;
-      if (!row.cell_units.empty() && !row.cell_units[i].empty()) node.unit = row.cell_units[i];
+      node.unit = FigureUnit(table, row, i);
       node.label = row.label;
       if (!column.code.empty()) absl::StrAppend(&node.label, " ", absl::StrJoin(column.labels, ""));
       node.position = ++figures_count_;

@@ -1,5 +1,7 @@
 #include "render-service/formats/docx/sheet.h"
 
+#include <iterator>
+
 #include "absl/strings/str_cat.h"
 #include "render-service/formats/docx/measures.h"
 #include "render-service/formats/docx/styles.h"
@@ -11,7 +13,7 @@ namespace disclosure::docx {
 namespace {
 
 // Signatures on a line.
-constexpr int kSignatureColumns = 3;
+constexpr size_t kSignatureColumns = 3;
 
 }  // namespace
 
@@ -32,16 +34,19 @@ void AppendSheet(const Statistics& statistics, const std::vector<TableGroup>& gr
 void AppendSignatures(const std::vector<LabelledValue>& signatures, Body* body) {
   if (signatures.empty()) return;
   pugi::xml_node table = body->Table();
-  const int width = body->TextWidth() / kSignatureColumns;
-  StartTable(table, kSheetTableStyle, "填报人员", std::vector<int>(kSignatureColumns, width));
+  // The first column holds the telephone number.
+  const int rest = body->TextWidth() * 3 / 10;
+  const int widths[kSignatureColumns] = {body->TextWidth() - 2 * rest, rest, rest};
+  StartTable(table, kSheetTableStyle, "填报人员", {std::begin(widths), std::end(widths)});
   pugi::xml_node row;
   for (size_t i = 0; i < signatures.size(); ++i) {
+    const int width = widths[i % kSignatureColumns];
     if (i % kSignatureColumns == 0) row = AppendTableRow(table, /*head=*/false);
     AppendRun(AppendParagraph(AppendTableCell(row, 1, width), {kSheetLineStyle}),
               absl::StrCat(signatures[i].label, "：", signatures[i].value));
   }
   for (size_t i = signatures.size(); i % kSignatureColumns != 0; ++i) {
-    AppendParagraph(AppendTableCell(row, 1, width), {kSheetLineStyle});
+    AppendParagraph(AppendTableCell(row, 1, widths[i % kSignatureColumns]), {kSheetLineStyle});
   }
 }
 

@@ -176,15 +176,16 @@ class GroupWriter {
     AppendControl(paragraph, body_.figures().BindCell(code, text), body_.figures());
   }
 
-  // Figures under each other share their right edge, and stand in the middle of a wide column.
+  // Figures under each other share their right edge: in the middle of the column in blocks and in a
+  // line, else close to the rule on their right.
   int RightIndent(size_t i, int column) const {
-    const bool line = block().row_heading.empty();
-    if (!group_.titled_blocks && !line) return look_.character / 2;
     int widest = 0;
     for (const TableRow& row : block().rows) {
       if (!row.caption) widest = std::max(widest, TextTwips(FigureText(row, i), look_));
     }
-    return std::max((Inner(column) - widest) / 2, 0);
+    const int centred = std::max((Inner(column) - widest) / 2, 0);
+    const bool line = block().row_heading.empty();
+    return group_.titled_blocks || line ? centred : std::min(centred, look_.character / 2);
   }
 
   const TableGroup& group_;

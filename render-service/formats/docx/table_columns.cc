@@ -15,8 +15,10 @@ namespace {
 
 // Most value columns of a table in letters of the usual size.
 constexpr size_t kRoomyColumnsMax = 3;
-// Of the width of a table, in per cent: labels have at least, and in blocks exactly.
+// Of the width of a table, in per cent: labels have at least, beside several columns of figures at
+// most, and in blocks exactly.
 constexpr int kLabelPercentMin = 25;
+constexpr int kLabelPercentMax = 40;
 constexpr int kBlockLabelPercent = 31;
 // Least and largest widths in Chinese characters.
 constexpr int kFigureCharactersMin = 4;
@@ -122,8 +124,10 @@ std::vector<int> ColumnWidths(const Table& table, const TableLook& look, int tot
     label = total * kBlockLabelPercent / 100;
   } else if (labels) {
     label = std::max(total - units - Sum(figures), label_min);
-    // With several columns of figures, what labels do not need goes to those.
-    if (figures.size() > 1) label = std::max(std::min(label, LabelWidth(table, look)), label_min);
+    if (figures.size() > 1) {
+      label = std::min({label, LabelWidth(table, look), total * kLabelPercentMax / 100});
+      label = std::max(label, label_min);
+    }
   }
   Scale(std::max(total - units - label, 1), &figures);
   std::vector<int> widths;

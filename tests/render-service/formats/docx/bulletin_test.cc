@@ -112,7 +112,8 @@ TEST(DocxBulletinTest, DateStartsTwoCharactersBehindTheName) {
     document.signature = signature;
     document.signing_date = "2024年3月18日";  // 13 columns
     std::vector<int> twips;
-    for (const pugi::xml_node paragraph : ReadBulletin(document).body().children("w:p")) {
+    const DocxParts parts = ReadBulletin(document);
+    for (const pugi::xml_node paragraph : parts.body().children("w:p")) {
       const pugi::xml_node indent = paragraph.child("w:pPr").child("w:ind");
       if (indent) twips.push_back(indent.attribute("w:left").as_int());
     }
