@@ -1,6 +1,7 @@
 #include "render-service/pages/statistics_strips.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 

@@ -1,6 +1,8 @@
 #include "render-service/pages/typeset.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "render-service/document/block_text.h"
