@@ -83,7 +83,8 @@ def start_ingest(data_dir, *flags):
 
 
 def start_render(ingest_address, *flags):
-    return Server(os.environ["DR_RENDER"], f"--ingest={ingest_address}", *flags)
+    return Server(os.environ["DR_RENDER"], f"--ingest={ingest_address}",
+                  f"--font_dir={os.environ['DR_FONT_DIR']}", *flags)
 
 
 class Client:

@@ -7,7 +7,7 @@ import grpc
 
 from harness import *
 
-BULLETINS = ["TEXT", "MARKDOWN", "HTML", "JSON"]
+BULLETINS = ["TEXT", "MARKDOWN", "HTML", "JSON", "DOCX", "PDF", "OFD"]
 TABLES = ["ROWS", "CSV", "HTML", "TEXT", "MARKDOWN", "JSON"]
 COMPARISONS = ["TEXT", "HTML", "CSV"]
 NAME = f"{REPORT}/revisions/1"
@@ -108,10 +108,36 @@ class RenderTest(ServiceTest):
         from grpc_health_stub import check
         return check(self.reader.channel, "disclosure.v1.RenderService")
 
-    def test_formats_of_later_releases_are_refused_by_name(self):
-        for make, fmt in [(bulletin, "PDF"), (bulletin, "DOCX"), (table, "XLSX")]:
-            self.assert_refused(grpc.StatusCode.FAILED_PRECONDITION, "FORMAT_UNAVAILABLE",
-                                lambda m=make, f=fmt: self.reader.call(*m(f)))
+    def test_options_change_the_document_and_its_etag(self):
+        plain, whole, _ = receive(self.reader.call(*bulletin("HTML")))
+        for options in [{"omit_statistics": True}, {"html": {"omit_plots": True}},
+                        {"html": {"scope": "HTML_SCOPE_FRAGMENT"}},
+                        {"html": {"site": {"site_name": "门户"}}}]:
+            with self.subTest(options=options):
+                rendition, body, _ = receive(self.reader.call(*bulletin("HTML", options=options)))
+                self.assertNotEqual(rendition.etag, plain.etag)
+                self.assertNotEqual(body, whole)
+        same, _, _ = receive(self.reader.call(*bulletin(
+            "HTML", options={"font_embedding": "FONT_EMBEDDING_BY_NAME"})))
+        self.assertEqual(same.etag, plain.etag)
+
+    def test_pages_tell_their_fonts_and_the_list_knows_what_was_made(self):
+        rendition, pdf, _ = receive(self.reader.call(*bulletin("PDF")))
+        self.assertTrue(pdf.startswith(b"%PDF-"))
+        self.assertIn("FandolFang-Regular", rendition.fonts)
+        listed = self.reader.call("ListRenditions",
+                                  render_service_pb2.ListRenditionsRequest(parent=NAME))
+        known = {r.etag: r.length for r in listed.renditions}
+        self.assertEqual(known[rendition.etag], len(pdf))
+        self.assertIn(0, known.values())
+
+    def test_faults_in_options_are_named(self):
+        self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
+                            lambda: self.reader.call(*bulletin("HTML", options={
+                                "html": {"site": {"url": "javascript:alert(1)"}}})))
+        self.assert_refused(grpc.StatusCode.NOT_FOUND, "REPORT_NOT_FOUND",
+                            lambda: self.reader.call(*bulletin("HTML", options={
+                                "html": {"previous": "agencies/430s00/reports/2016/revisions/1"}})))
 
     def test_a_comparison_tells_what_was_corrected(self):
         rendition, text, _ = receive(self.reader.call(*comparison("TEXT")))

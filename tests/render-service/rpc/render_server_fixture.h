@@ -14,6 +14,7 @@
 #include "render-service/rpc/access.h"
 #include "render-service/rpc/render_service.h"
 #include "tests/support/fake_revision_source.h"
+#include "tests/support/test_fonts.h"
 
 namespace disclosure::testing_support {
 
@@ -57,7 +58,9 @@ void AddPart(const Response& part, int64_t start, Pulled* pulled) {
 
 class RenderServerTest : public ::testing::Test {
  protected:
-  RenderServerTest() {
+  // `fonts` null: a server without.
+  explicit RenderServerTest(const FontLibrary* fonts = &TestFonts())
+      : job_(&revisions_, &renditions_, fonts) {
     source_.AddForm(SmallForm());
     source_.Add(SmallRevision(kName, /*paragraphs=*/400));
     source_.Point(kLatest, kName);
@@ -105,7 +108,7 @@ class RenderServerTest : public ::testing::Test {
   FakeRevisionSource source_;
   RevisionCache revisions_{&source_, kRevisionCacheBytesMax};
   RenditionCache renditions_{RenditionCacheLimits{}};
-  RenditionJob job_{&revisions_, &renditions_, /*fonts=*/nullptr};
+  RenditionJob job_;
   CallGate gate_{RenderPolicies(), CallLimits{}, /*trust_identity_metadata=*/true};
   WorkerPool workers_{kWorkers, /*queue_max=*/256};
   RenderServiceRpc service_{&gate_, &job_, &workers_};

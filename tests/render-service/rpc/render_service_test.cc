@@ -25,25 +25,16 @@ using testing_support::Pulled;
 using testing_support::RenderServerTest;
 using testing_support::StatusIs;
 
-// The formats of `Request` that this server makes.
-template <typename Format>
-std::vector<Format> Offered(const std::vector<Format>& all) {
-  std::vector<Format> offered;
-  for (const Format format : all) {
-    if (ChooseFormat(format).ok()) offered.push_back(format);
-  }
-  return offered;
-}
 std::vector<v1::BulletinFormat> Offered(const v1::StreamBulletinRequest&) {
-  return Offered<v1::BulletinFormat>({v1::BULLETIN_FORMAT_TEXT, v1::BULLETIN_FORMAT_MARKDOWN,
-                                      v1::BULLETIN_FORMAT_HTML, v1::BULLETIN_FORMAT_JSON,
-                                      v1::BULLETIN_FORMAT_DOCX, v1::BULLETIN_FORMAT_PDF,
-                                      v1::BULLETIN_FORMAT_OFD});
+  return {v1::BULLETIN_FORMAT_TEXT, v1::BULLETIN_FORMAT_MARKDOWN, v1::BULLETIN_FORMAT_HTML,
+          v1::BULLETIN_FORMAT_JSON, v1::BULLETIN_FORMAT_DOCX,     v1::BULLETIN_FORMAT_PDF,
+          v1::BULLETIN_FORMAT_OFD};
 }
 std::vector<v1::TableFormat> Offered(const v1::StreamTableRequest&) {
-  return Offered<v1::TableFormat>(
-      {v1::TABLE_FORMAT_ROWS, v1::TABLE_FORMAT_CSV, v1::TABLE_FORMAT_HTML, v1::TABLE_FORMAT_TEXT,
-       v1::TABLE_FORMAT_MARKDOWN, v1::TABLE_FORMAT_JSON, v1::TABLE_FORMAT_XLSX});
+  return {v1::TABLE_FORMAT_ROWS, v1::TABLE_FORMAT_CSV,      v1::TABLE_FORMAT_HTML,
+          v1::TABLE_FORMAT_TEXT, v1::TABLE_FORMAT_MARKDOWN, v1::TABLE_FORMAT_JSON,
+          v1::TABLE_FORMAT_XLSX, v1::TABLE_FORMAT_DOCX,     v1::TABLE_FORMAT_PDF,
+          v1::TABLE_FORMAT_OFD};
 }
 
 // Length and digest by the contract's rule, reckoned from what arrived.
@@ -224,16 +215,38 @@ TEST_F(RenderServiceTest, DrainingServerTakesNoNewCall) {
   EXPECT_EQ(ReasonOf(List(kName).status()), v1::ERROR_REASON_DRAINING);
 }
 
-TEST_F(RenderServiceTest, FormatThatIsNotMadeIsNamed) {
-  for (const v1::BulletinFormat format :
-       {v1::BULLETIN_FORMAT_DOCX, v1::BULLETIN_FORMAT_PDF, v1::BULLETIN_FORMAT_OFD}) {
-    const absl::Status status = Pull(Bulletin(format)).status;
+class RenderServiceWithoutFontsTest : public RenderServerTest {
+ protected:
+  RenderServiceWithoutFontsTest() : RenderServerTest(nullptr) {}
+};
+
+TEST_F(RenderServiceWithoutFontsTest, FormatsOfPagesAreNamedAsUnavailable) {
+  for (const v1::BulletinFormat format : {v1::BULLETIN_FORMAT_PDF, v1::BULLETIN_FORMAT_OFD}) {
+    v1::StreamBulletinRequest request;
+    request.set_name(kName);
+    request.set_format(format);
+
+    const absl::Status status = Pull(request).status;
 
     EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
     EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
     const auto info = status.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
     ASSERT_TRUE(info.has_value());
     EXPECT_THAT(std::string(*info), HasSubstr(v1::BulletinFormat_Name(format)));
+  }
+}
+
+TEST_F(RenderServiceWithoutFontsTest, AllOthersGoOn) {
+  v1::StreamBulletinRequest request;
+  request.set_name(kName);
+  request.set_format(v1::BULLETIN_FORMAT_DOCX);
+
+  EXPECT_THAT(Pull(request).status, IsOk());
+  const auto listed = List(kName);
+  ASSERT_THAT(listed, IsOk());
+  for (const v1::Rendition& rendition : listed->renditions()) {
+    EXPECT_THAT(rendition.media_type(), ::testing::Not(HasSubstr("pdf")));
+    EXPECT_THAT(rendition.media_type(), ::testing::Not(HasSubstr("ofd")));
   }
 }
 
