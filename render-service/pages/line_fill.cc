@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <utility>
 
@@ -193,6 +194,29 @@ std::vector<LineRange> FillLines(const Letters& letters, const std::vector<size_
   }
   if (line < all.size()) close(all.size());
   return lines;
+}
+
+void AvoidSingleCharacter(const Letters& letters, const std::vector<size_t>& places,
+                          std::vector<LineRange>* lines) {
+  if (lines->size() < 2) return;
+  LineRange& last = lines->back();
+  LineRange& above = (*lines)[lines->size() - 2];
+  const auto is_character = [](const Letter& letter) {
+    return letter.kind == LetterKind::kFull || letter.kind == LetterKind::kLatin;
+  };
+  const auto letter = letters.letters.begin();
+  const auto characters =
+      std::count_if(letter + static_cast<std::ptrdiff_t>(last.begin),
+                    letter + static_cast<std::ptrdiff_t>(last.end), is_character);
+  const auto place = std::lower_bound(places.begin(), places.end(), last.begin);
+  if (characters > 1 || place == places.begin() || *(place - 1) <= above.begin) return;
+  const size_t earlier = *(place - 1);
+  const LineMeasure measure(letters);
+  const LineRange shorter = measure.Trimmed({above.begin, earlier});
+  if (measure.Width(above) - measure.Width(shorter) > 2 * letters.size.cell + letters.size.cell / 2)
+    return;
+  above = shorter;
+  last = measure.Trimmed({earlier, last.end});
 }
 
 std::vector<LineRange> FillLinesEvenly(const Letters& letters, const std::vector<size_t>& places,

@@ -50,7 +50,13 @@ class LineMeasure {
 std::vector<LineRange> FillLines(const Letters& letters, const std::vector<size_t>& places,
                                  Sevenths first_width, Sevenths width);
 
-// The same in as few lines, but about equally wide.
+// Gives the last of `lines`, which FillLines made, more from the line above when it has no more
+// than one character, marks aside (单字不成行), if that costs the line above at most two
+// characters.
+void AvoidSingleCharacter(const Letters& letters, const std::vector<size_t>& places,
+                          std::vector<LineRange>* lines);
+
+// What FillLines makes in as few lines, but about equally wide.
 std::vector<LineRange> FillLinesEvenly(const Letters& letters, const std::vector<size_t>& places,
                                        Sevenths width);
 

@@ -57,7 +57,9 @@ void AddBlock(const Block& block, Composition* composition) {
       composition->AddElement(block.heading ? ElementKind::kHeading : ElementKind::kParagraph);
   if (block.heading) composition->element(element).level = std::max(block.depth, 1);
   const Letters letters = composition->type.Set(Stretches(block, element, composition), TypeSize());
-  const std::vector<LineRange> lines = composition->Lines(letters, kWidth - kTwoCharacters, kWidth);
+  const std::vector<size_t> places = BreakPlaces(letters, &composition->breaker);
+  std::vector<LineRange> lines = FillLines(letters, places, kWidth - kTwoCharacters, kWidth);
+  AvoidSingleCharacter(letters, places, &lines);
   for (size_t i = 0; i < lines.size(); ++i) {
     const Sevenths indent = i == 0 ? kTwoCharacters : 0;
     const bool last = i + 1 == lines.size();
