@@ -6,7 +6,9 @@
 
 #include <array>
 #include <atomic>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -127,6 +129,18 @@ FontMetrics MetricsOf(hb_face_t* face, hb_font_t* font) {
   return metrics;
 }
 
+// All of the face as a file of its own, also out of a collection.
+Blob WholeFont(hb_face_t* face) {
+  const Face builder(hb_face_builder_create());
+  std::array<hb_tag_t, 64> tags = {};  // a font has some 20 tables
+  unsigned count = tags.size();
+  hb_face_get_table_tags(face, 0, &count, tags.data());
+  for (unsigned i = 0; i < count; ++i) {
+    hb_face_builder_add_table(builder.get(), tags[i], TableOf(face, tags[i]).get());
+  }
+  return Blob(hb_face_reference_blob(builder.get()));
+}
+
 // The digest of the whole file. Read once more rather than through the mapping, of which then only
 // what is printed takes memory.
 absl::StatusOr<std::string> DigestOf(const std::string& path, unsigned index) {
@@ -174,10 +188,20 @@ struct FontFace::Impl {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(font.get(), character, &glyph) != 0 ? glyph : 0;
   }
-  Blob MakeSubset(const std::set<uint32_t>& glyphs, bool keep_numbers) const;
+  // Null when a glyph is damaged.
+  Face MakeSubset(const std::set<uint32_t>& glyphs, bool keep_numbers) const;
+  // The subset as a file; all of the font when it is null.
+  Blob SubsetFile(const std::set<uint32_t>& glyphs, bool keep_numbers) const;
 };
 
 absl::StatusOr<std::unique_ptr<FontFace>> FontFace::Open(const std::string& path, unsigned index) {
+  std::error_code error;
+  const uintmax_t size = std::filesystem::file_size(path, error);  // an error for what is no file
+  if (error) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  if (size > kFontBytesMax) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(path, ": got ", size, " bytes, want <= ", kFontBytesMax));
+  }
   auto digest = DigestOf(path, index);
   if (!digest.ok()) return digest.status();
   const Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));
@@ -196,6 +220,9 @@ absl::StatusOr<std::unique_ptr<FontFace>> FontFace::Open(const std::string& path
         absl::StrCat(path, ": got no font, want OpenType with CFF or TrueType outlines"));
   }
   if (impl->is_cff) impl->cids = *std::move(cids);
+  if (impl->MakeSubset({impl->Lookup(U'一')}, false) == nullptr) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": got a damaged font, want a whole one"));
+  }
   impl->name = PostScriptName(impl->face.get());
   impl->family = Family(impl->face.get());
   impl->digest = *std::move(digest);
@@ -231,7 +258,7 @@ uint32_t FontFace::CidOf(uint32_t glyph) const {
   return glyph < impl_->cids.size() ? impl_->cids[glyph] : glyph;
 }
 
-Blob FontFace::Impl::MakeSubset(const std::set<uint32_t>& glyphs, bool keep_numbers) const {
+Face FontFace::Impl::MakeSubset(const std::set<uint32_t>& glyphs, bool keep_numbers) const {
   const SubsetInput input(hb_subset_input_create_or_fail());
   DR_CHECK(input != nullptr);
   hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
@@ -249,18 +276,24 @@ Blob FontFace::Impl::MakeSubset(const std::set<uint32_t>& glyphs, bool keep_numb
       if (glyphs.count(Lookup(c)) > 0) hb_set_add(kept, c);
     }
   }
-  const Face subset(hb_subset_or_fail(face.get(), input.get()));
-  DR_CHECK(subset != nullptr);  // it was a font when it was opened
+  Face subset(hb_subset_or_fail(face.get(), input.get()));
+  if (subset != nullptr && !HasTable(subset.get(), is_cff ? kCff : kGlyf)) subset.reset();
+  return subset;
+}
+
+Blob FontFace::Impl::SubsetFile(const std::set<uint32_t>& glyphs, bool keep_numbers) const {
+  const Face subset = MakeSubset(glyphs, keep_numbers);
+  if (subset == nullptr) return WholeFont(face.get());
   return Blob(hb_face_reference_blob(subset.get()));
 }
 
 std::string FontFace::Subset(const std::set<uint32_t>& glyphs) const {
-  return std::string(BytesOf(impl_->MakeSubset(glyphs, true).get()));
+  return std::string(BytesOf(impl_->SubsetFile(glyphs, true).get()));
 }
 
 std::string FontFace::PdfProgram(const std::set<uint32_t>& glyphs) const {
   // The glyphs of CID-keyed CFF go by their CIDs however they are numbered.
-  const Blob file = impl_->MakeSubset(glyphs, impl_->cids.empty());
+  const Blob file = impl_->SubsetFile(glyphs, impl_->cids.empty());
   if (!impl_->is_cff) return std::string(BytesOf(file.get()));
   const Face subset(hb_face_create(file.get(), 0));
   return std::string(BytesOf(TableOf(subset.get(), kCff).get()));

@@ -12,6 +12,9 @@
 
 namespace disclosure {
 
+// Limit of a font file. The largest collections of Chinese letters have 140 MB.
+inline constexpr size_t kFontBytesMax = 256 << 20;
+
 // Limit of what one face keeps of its subsets. Those of a report take about 500 KB in all.
 inline constexpr size_t kSubsetBytesMax = 8 << 20;
 
@@ -56,7 +59,8 @@ class FontFace {
   uint32_t CidOf(uint32_t glyph) const;
 
   // A font file with no outlines but those of `glyphs` (and of glyph 0), which keep their numbers
-  // and the characters that they stand for. Equal sets give equal bytes.
+  // and the characters that they stand for. Equal sets give equal bytes. All outlines when one of
+  // them is damaged.
   std::string Subset(const std::set<uint32_t>& glyphs) const;
   // The same as the font program that PDF embeds, glyphs going by CidOf: bare CFF, or the whole
   // file of TrueType.

@@ -16,40 +16,69 @@ constexpr char kContentTypes[] = R"xml(<?xml version="1.0" encoding="UTF-8" stan
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
-<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
-<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>
-<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>
-<Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/>
-<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
-<Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
-<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>
+<Override PartName="/docProps/core.xml"
+  ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
+<Override PartName="/docProps/app.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>
+<Override PartName="/word/document.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+<Override PartName="/word/styles.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>
+<Override PartName="/word/settings.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>
+<Override PartName="/word/fontTable.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/>
+<Override PartName="/word/footer1.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
+<Override PartName="/word/footer2.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
+<Override PartName="/customXml/itemProps1.xml"
+  ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>
 </Types>
 )xml";
 
 constexpr char kPackageLinks[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
-<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>
-<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/>
+<Relationship Id="rId1"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+  Target="word/document.xml"/>
+<Relationship Id="rId2"
+  Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+  Target="docProps/core.xml"/>
+<Relationship Id="rId3"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+  Target="docProps/app.xml"/>
 </Relationships>
 )xml";
 
 constexpr char kDocumentLinks[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
-<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>
-<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable" Target="fontTable.xml"/>
-<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>
-<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer2.xml"/>
-<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../customXml/item1.xml"/>
+<Relationship Id="rId1"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+  Target="styles.xml"/>
+<Relationship Id="rId2"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"
+  Target="settings.xml"/>
+<Relationship Id="rId3"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"
+  Target="fontTable.xml"/>
+<Relationship Id="rId4"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+  Target="footer1.xml"/>
+<Relationship Id="rId5"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+  Target="footer2.xml"/>
+<Relationship Id="rId6"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+  Target="../customXml/item1.xml"/>
 </Relationships>
 )xml";
 
 constexpr char kFiguresLinks[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="itemProps1.xml"/>
+<Relationship Id="rId1"
+  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+  Target="itemProps1.xml"/>
 </Relationships>
 )xml";
 
@@ -60,7 +89,9 @@ constexpr char kSettings[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalo
 <w:defaultTabStop w:val="630"/>
 <w:evenAndOddHeaders/>
 <w:characterSpacingControl w:val="compressPunctuation"/>
-<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
+<w:compat>
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
+  w:val="15"/></w:compat>
 <w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>
 </w:settings>
 )xml";
@@ -69,29 +100,62 @@ constexpr char kSettings[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalo
 // set of GB 2312.
 constexpr char kFontTable[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-<w:font w:name="方正小标宋简体"><w:altName w:val="方正小标宋_GBK,FZXiaoBiaoSong-B05S,FZXiaoBiaoSong-B05,华文中宋,STZhongsong"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>
-<w:font w:name="仿宋_GB2312"><w:altName w:val="FangSong_GB2312,仿宋,FangSong,华文仿宋,STFangsong"/><w:panose1 w:val="02010609030101010101"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font>
-<w:font w:name="楷体_GB2312"><w:altName w:val="KaiTi_GB2312,楷体,KaiTi,华文楷体,STKaiti"/><w:panose1 w:val="02010609030101010101"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font>
-<w:font w:name="黑体"><w:altName w:val="SimHei,华文黑体,STHeiti"/><w:panose1 w:val="02010609060101010101"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font>
-<w:font w:name="宋体"><w:altName w:val="SimSun,华文宋体,STSong"/><w:panose1 w:val="02010600030101010101"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>
-<w:font w:name="Times New Roman"><w:panose1 w:val="02020603050405020304"/><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>
+<w:font w:name="方正小标宋简体">
+<w:altName w:val="方正小标宋_GBK,FZXiaoBiaoSong-B05S,FZXiaoBiaoSong-B05,华文中宋,STZhongsong"/>
+<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>
+<w:font w:name="仿宋_GB2312"><w:altName w:val="FangSong_GB2312,仿宋,FangSong,华文仿宋,STFangsong"/>
+<w:panose1 w:val="02010609030101010101"/><w:charset w:val="86"/><w:family w:val="modern"/>
+<w:pitch w:val="fixed"/></w:font>
+<w:font w:name="楷体_GB2312"><w:altName w:val="KaiTi_GB2312,楷体,KaiTi,华文楷体,STKaiti"/>
+<w:panose1 w:val="02010609030101010101"/><w:charset w:val="86"/><w:family w:val="modern"/>
+<w:pitch w:val="fixed"/></w:font>
+<w:font w:name="黑体"><w:altName w:val="SimHei,华文黑体,STHeiti"/>
+<w:panose1 w:val="02010609060101010101"/><w:charset w:val="86"/><w:family w:val="modern"/>
+<w:pitch w:val="fixed"/></w:font>
+<w:font w:name="宋体"><w:altName w:val="SimSun,华文宋体,STSong"/>
+<w:panose1 w:val="02010600030101010101"/><w:charset w:val="86"/><w:family w:val="auto"/>
+<w:pitch w:val="variable"/></w:font>
+<w:font w:name="Times New Roman"><w:panose1 w:val="02020603050405020304"/><w:charset w:val="00"/>
+<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>
 </w:fonts>
 )xml";
 
 constexpr char kApplication[] = R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Disclosure Report Services</Application></Properties>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">
+<Application>Disclosure Report Services</Application></Properties>
 )xml";
+
+// A run with `name` in it, such as a part of a field, which gets `text` or the attribute `type`.
+void AppendFooterRun(pugi::xml_node paragraph, const char* name, absl::string_view text,
+                     absl::string_view type = "") {
+  pugi::xml_node run = AppendElement(paragraph, "w:r");
+  SetAttribute(AppendElement(AppendElement(run, "w:rPr"), "w:rFonts"), "w:hint", "eastAsia");
+  pugi::xml_node content = AppendElement(run, name, text);
+  if (!text.empty()) SetAttribute(content, "xml:space", "preserve");
+  if (!type.empty()) SetAttribute(content, "w:fldCharType", type);
+}
 
 // GB/T 9704-2012, 7.5: between two dashes, one character from the outer edge; right on odd pages,
 // left on even ones.
 std::string FooterPart(bool even) {
-  return absl::StrCat(
-      R"xml(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind )xml",
-      even ? R"(w:leftChars="100" w:left="280")" : R"(w:rightChars="100" w:right="280")",
-      R"(/><w:jc w:val=")", even ? "left" : "right",
-      R"xml("/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>
-)xml");
+  pugi::xml_document part;
+  pugi::xml_node footer = AppendElement(part, "w:ftr");
+  SetAttribute(footer, "xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
+  pugi::xml_node paragraph = AppendElement(footer, "w:p");
+  pugi::xml_node properties = AppendElement(paragraph, "w:pPr");
+  SetAttribute(AppendElement(properties, "w:pStyle"), "w:val", "Footer");
+  pugi::xml_node indent = AppendElement(properties, "w:ind");
+  SetAttribute(indent, even ? "w:leftChars" : "w:rightChars", "100");
+  SetAttribute(indent, even ? "w:left" : "w:right", "280");  // for those who do not count letters
+  SetAttribute(AppendElement(properties, "w:jc"), "w:val", even ? "left" : "right");
+  AppendFooterRun(paragraph, "w:t", "— ");
+  AppendFooterRun(paragraph, "w:fldChar", "", "begin");
+  AppendFooterRun(paragraph, "w:instrText", " PAGE ");
+  AppendFooterRun(paragraph, "w:fldChar", "", "separate");
+  AppendFooterRun(paragraph, "w:t", "1");
+  AppendFooterRun(paragraph, "w:fldChar", "", "end");
+  AppendFooterRun(paragraph, "w:t", " —");
+  return SerializeXml(part);
 }
 
 bool IsIsoDate(absl::string_view date) {

@@ -2,8 +2,10 @@
 
 #include <hb.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -18,6 +20,7 @@ namespace disclosure {
 namespace {
 
 using ::testing::_;
+using ::testing::HasSubstr;
 using ::testing::Lt;
 using testing_support::StatusIs;
 using testing_support::TempDir;
@@ -141,6 +144,36 @@ TEST(FontFaceTest, WhatIsNoFontIsRefused) {
                 StatusIs(absl::StatusCode::kInvalidArgument, _))
         << name;
   }
+}
+
+TEST(FontFaceTest, AFileBeyondTheLimitIsRefusedUnread) {
+  const TempDir dir;
+  const std::string path = dir.Write("huge.otf", "OTTO");
+  std::filesystem::resize_file(path, kFontBytesMax + 1);
+  const auto face = FontFace::Open(path);
+  EXPECT_THAT(face, StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("268435457 bytes")));
+}
+
+// Bytes changed anywhere: refused, or a face that serves without ending the process.
+TEST(FontFaceTest, ADamagedFontIsRefusedOrServes) {
+  const TempDir dir;
+  std::ifstream file(DR_FONT_DIR "/FandolSong-Regular.otf", std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(file), {}};
+  std::mt19937 random(20180321);
+  std::set<uint32_t> glyphs;
+  for (uint32_t glyph = 1; glyph < 10000; glyph += 40) glyphs.insert(glyph);
+  int opened = 0;
+  for (int round = 0; round < 40; ++round) {
+    std::string damaged = whole;
+    const size_t reach = round % 2 == 0 ? 20000 : whole.size();  // tables, or glyphs mostly
+    for (int i = 0; i < 20; ++i) damaged[random() % reach] = static_cast<char>(random());
+    const auto face = FontFace::Open(dir.Write("damaged.otf", damaged));
+    if (!face.ok()) continue;
+    ++opened;
+    EXPECT_FALSE((*face)->Subset(glyphs).empty());
+    EXPECT_FALSE((*face)->PdfProgram(glyphs).empty());
+  }
+  EXPECT_GT(opened, 5);
 }
 
 TEST(FontFaceTest, WhatWasMadeIsRememberedByKindAndGlyphs) {
