@@ -11,8 +11,8 @@ namespace disclosure {
 // The letters `range` of a line as runs, from `x` on and, when `justify`, to `x` + `width`. Their
 // baselines lie at 0.
 //
-// What a justified line has left goes where it brings ideographs back on the grid, half a cell
-// around a figure or behind marks, and otherwise between all letters alike; a line that would have
+// What a justified line has left goes behind marks where that brings ideographs back on the grid,
+// and otherwise between all letters alike; a line that would have
 // to be pulled apart by more than a quarter of a cell between ideographs ends early instead. A
 // closing mark that does not fit is squeezed or hangs out by half of its cell.
 std::vector<GlyphRun> PlaceLine(const Letters& letters, LineRange range, Sevenths x, Sevenths width,

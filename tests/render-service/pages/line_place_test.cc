@@ -42,12 +42,13 @@ TEST(LinePlaceTest, ALineThatWouldBePulledApartEndsEarly) {
   EXPECT_THAT(Origins("政府信息", 7), ElementsAre(0, 100, 200, 300));
 }
 
-// The half cell that 138 leaves over goes to both sides of it, so that 件 is on the grid again.
-TEST(LinePlaceTest, IdeographsReturnToTheGridBehindAFigure) {
+// The half cell that 138 leaves over is spread over the line, so that figures of one, two and three
+// digits stand alike beside their words.
+TEST(LinePlaceTest, WhatAFigureLeavesIsSpreadOverTheLine) {
   const std::vector<int> origins = Origins("申请138件办结", 7);
   EXPECT_EQ(origins[0], 0);
-  EXPECT_EQ(origins[1], 100);
-  EXPECT_THAT(std::vector<int>(origins.end() - 3, origins.end()), ElementsAre(400, 500, 600));
+  EXPECT_EQ(origins[1], 110);
+  EXPECT_THAT(std::vector<int>(origins.end() - 3, origins.end()), ElementsAre(380, 490, 600));
 }
 
 // Marks that gave way take their cells again where the line has room for it.
