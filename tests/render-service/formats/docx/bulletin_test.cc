@@ -19,8 +19,8 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 using testing_support::kSampleReports;
-using testing_support::SampleReport;
 using testing_support::SampleDocument;
+using testing_support::SampleReport;
 
 TEST(DocxBulletinTest, SamplesAreSound) {
   for (const SampleReport& sample : kSampleReports) {
