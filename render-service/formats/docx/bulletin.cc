@@ -24,6 +24,9 @@ namespace {
 
 // Characters between the end of the signature and the margin, and between the starts of its lines.
 constexpr int kSignatureIndent = 2;
+// Most columns, of which a character has two, of a paragraph that is kept with the signature: six
+// lines.
+constexpr int kKeptColumnsMax = 6 * 2 * kLineCharacters;
 // Twips between a paragraph and the table behind it.
 constexpr int kTableDistance = 120;
 
@@ -31,7 +34,9 @@ void AppendBlock(const Block& block, bool last, Body* body) {
   ParagraphLook look;
   look.style =
       block.heading ? kHeadingStyles[std::clamp(block.depth, 1, kHeadingDepthMax) - 1] : kTextStyle;
-  look.keep_next = last;  // the signature never stands on a page by itself
+  // So that the signature does not stand on a page by itself. LibreOffice then moves the paragraph
+  // as a whole, and a long one would leave too much of a page empty.
+  look.keep_next = last && DisplayWidth(BlockText(block)) <= kKeptColumnsMax;
   if (!block.tables.empty()) look.space_after = kTableDistance;
   pugi::xml_node paragraph = body->Paragraph(look);
   AppendRun(paragraph, block.numbering);

@@ -126,6 +126,29 @@ TEST(DocxBulletinTest, DateStartsTwoCharactersBehindTheName) {
   EXPECT_THAT(left("某局"), ElementsAre((56 - 4 - 4 - 13) * 315 / 2, (56 - 4 - 13) * 315 / 2));
 }
 
+TEST(DocxBulletinTest, SignatureKeepsTheEndOfTheNarrativeWithIt) {
+  const auto keeps = [](int characters) {
+    Document document;
+    std::string text;
+    for (int i = 0; i < characters; ++i) text += "公";
+    document.blocks = {{false, 0, "", {{"前", std::nullopt}}},
+                       {false, 0, "", {{text, std::nullopt}}}};
+    document.signature = "某局";
+    const DocxParts parts = ReadBulletin(document);
+    std::vector<bool> kept;
+    for (const pugi::xml_node paragraph : parts.body().children("w:p")) {
+      const pugi::xml_node properties = paragraph.child("w:pPr");
+      if (properties.child("w:pStyle").attribute("w:val").value() == std::string("BulletinText")) {
+        kept.push_back(properties.child("w:keepNext"));
+      }
+    }
+    return kept;
+  };
+
+  EXPECT_THAT(keeps(6 * 28), ElementsAre(false, true));
+  EXPECT_THAT(keeps(6 * 28 + 1), ElementsAre(false, false));
+}
+
 TEST(DocxBulletinTest, TimesAreTheReportsOwn) {
   Document document = SampleDocument(kSampleReports[1]);
   const auto created = [](const Document& from) {
