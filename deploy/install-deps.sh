@@ -14,7 +14,7 @@ build_packages=(
   grpc-proto             # health.proto, linked so that grpcurl can describe the health service
   librocksdb-dev libicu-dev libssl-dev libspdlog-dev nlohmann-json3-dev libcli11-dev
   libjemalloc-dev libre2-dev
-  libharfbuzz-dev libfreetype-dev libqpdf-dev libzip-dev libxlsxwriter-dev libpugixml-dev
+  libharfbuzz-dev libfreetype-dev zlib1g-dev libqpdf-dev libzip-dev libxlsxwriter-dev libpugixml-dev
   python3                # checks of layers and style are tests, and configured with them
   libgtest-dev libgmock-dev
 )

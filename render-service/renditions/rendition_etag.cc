@@ -44,6 +44,7 @@ std::string RenditionEtag(const RenditionIngredients& ingredients) {
   const std::pair<absl::string_view, absl::string_view> kNamed[] = {
       {"options", ingredients.options},
       {"previous", ingredients.previous},
+      {"libraries", ingredients.libraries},
       {"fonts", ingredients.fonts}};
   for (const auto& [name, value] : kNamed) {
     if (!value.empty()) absl::StrAppend(&recipe, "\n", name, " ", DigestName(Sha256(value)));

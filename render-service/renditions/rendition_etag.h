@@ -22,6 +22,7 @@ struct RenditionIngredients {
   absl::string_view base_form_digest = "";
   absl::string_view options = "";   // canonical bytes of RelevantOptions, names resolved
   absl::string_view previous = "";  // digest of the revision that `options` name, with its form's
+  absl::string_view libraries = "";  // LibraryVersions, where the format is no text
   absl::string_view fonts = "";     // FontLibrary's digest, where letters are placed
 };
 

@@ -10,6 +10,7 @@
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
 #include "render-service/fonts/font_library.h"
+#include "render-service/formats/library_versions.h"
 #include "render-service/formats/registry.h"
 #include "render-service/renditions/file_name.h"
 #include "render-service/renditions/rendition_etag.h"
@@ -74,6 +75,8 @@ v1::Rendition RenditionJob::Describe(const PinnedRevision& pinned,
   const std::string option_bytes = CanonicalBytes(resolved);
   ingredients.options = option_bytes;
   ingredients.previous = previous_digests;
+  const std::string libraries = format.is_text ? "" : LibraryVersions();
+  ingredients.libraries = libraries;
   if (format.places_letters) ingredients.fonts = fonts_->digest();
 
   v1::Rendition rendition = DescribeFormat(pinned, format);

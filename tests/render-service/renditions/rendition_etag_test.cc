@@ -68,13 +68,13 @@ TEST(RenditionEtagTest, ChangesWithOptionsYearBeforeAndFonts) {
   std::set<std::string> etags = {RenditionEtag(Usual())};
   for (absl::string_view RenditionIngredients::*field :
        {&RenditionIngredients::options, &RenditionIngredients::previous,
-        &RenditionIngredients::fonts}) {
+        &RenditionIngredients::libraries, &RenditionIngredients::fonts}) {
     RenditionIngredients other = Usual();
     other.*field = "same";
     etags.insert(RenditionEtag(other));
   }
 
-  EXPECT_EQ(etags.size(), 4U);
+  EXPECT_EQ(etags.size(), 5U);
 }
 
 TEST(RenditionEtagTest, IngredientsDoNotRunTogether) {
