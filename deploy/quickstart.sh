@@ -66,13 +66,15 @@ ctl() {
 
 step "1/6 install what is missing and build ($build)"
 deploy/install-deps.sh build run
+fonts=${DR_FONT_DIR:-$PWD/build/fonts}
+deploy/install-fonts.sh "$fonts"
 cmake --preset "$preset" >/dev/null
 cmake --build --preset "$preset" --target ingest-service render-service disclosurectl
 
 step "2/6 start both services"
 start ingest-service --data_dir="$scratch/data"
 ingest=$address
-start render-service --ingest="$ingest"
+start render-service --ingest="$ingest" --font_dir="$fonts"
 render=$address
 
 step "3/6 push the sample report as agency/430s00; these are its findings"
@@ -93,8 +95,12 @@ for kind in bulletin table; do
   pull "$kind" markdown md
   pull "$kind" html html
   pull "$kind" json json
+  pull "$kind" docx docx
+  pull "$kind" pdf pdf
+  pull "$kind" ofd ofd
 done
 pull table csv csv
+pull table xlsx xlsx
 pull table rows tsv
 ls -l out
 echo
