@@ -23,6 +23,7 @@ constexpr View kTimes = "倍";
 constexpr size_t kShareLeadMax = 6;
 constexpr View kRises[] = {"增长", "上升", "增加", "提高", "增幅", "上涨"};
 constexpr View kFalls[] = {"下降", "减少", "降低", "降幅", "回落"};
+constexpr View kMoreOrLess[] = {"多", "少"};
 constexpr View kReached[] = {"到", "至", "为"};
 constexpr View kFrom[] = {"由", "从"};
 constexpr View kEarlier[] = {"上年", "去年", "上一年", "同期", "前一年"};
@@ -214,6 +215,13 @@ class Percentages {
         !settled.quantity.exact() || whole.quantity.value < settled.quantity.value) {
       return;
     }
+    // The rate of another thing, such as 满意率, follows from neither.
+    const View words = Between(i);
+    const bool named =
+        std::any_of(std::begin(kSettled), std::end(kSettled), [&](View settled_word) {
+          return absl::StrContains(words, absl::StrCat(settled_word, "率"));
+        });
+    if (!named) return;
     if (!HasAny(Between(*part), kSettled) || !HasAny(Between(*part - 1), kReceived)) return;
     Judge(i, *part, {{settled.quantity.value, whole.quantity.value, &whole, -1, -1}},
           v1::CERTAINTY_UNCERTAIN);
@@ -242,11 +250,13 @@ class Percentages {
       if (quantity.unit.empty() || !quantity.exact()) continue;
       if (growth.now != nullptr && quantity.unit != growth.now->quantity.unit) break;
       const View words = Clause(k - 1);
-      const bool moved = HasAny(words, kRises) || HasAny(words, kFalls);
+      const bool moved =
+          HasAny(words, kRises) || HasAny(words, kFalls) || EndsWithAny(words, kMoreOrLess);
       const bool reached = moved && EndsWithAny(words, kReached);
       const bool from = growth.now != nullptr && HasAny(words, kFrom);
-      const bool change = EndsWithAny(check_.words.WithoutLinks(words), kRises) ||
-                          EndsWithAny(check_.words.WithoutLinks(words), kFalls);
+      const View ending = check_.words.WithoutLinks(words);
+      const bool change = EndsWithAny(ending, kRises) || EndsWithAny(ending, kFalls) ||
+                          EndsWithAny(ending, kMoreOrLess);
       if (!change && (HasAny(words, kEarlier) || NamesEarlierYear(words) || from)) {
         if (growth.before == nullptr) growth.before = &mention;
         if (growth.now != nullptr) break;

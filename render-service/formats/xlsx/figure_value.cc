@@ -33,8 +33,7 @@ std::optional<FigureValue> FigureValueOf(absl::string_view text, absl::string_vi
   if (negative_zero || absl::StrFormat("%.*f", decimals, figure.number) != text) {
     return std::nullopt;
   }
-  figure.format = "0";
-  if (decimals > 0) absl::StrAppend(&figure.format, ".", std::string(decimals, '0'));
+  figure.format = absl::StrCat("0", decimals > 0 ? "." : "", std::string(decimals, '0'));
   if (!unit.empty()) absl::StrAppend(&figure.format, "\"", unit, "\"");
   return figure;
 }

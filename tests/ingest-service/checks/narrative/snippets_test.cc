@@ -100,5 +100,13 @@ TEST_F(SnippetsTest, FifthBlindReports) {
   EXPECT_EQ(score.innocent_certain, 0);
 }
 
+// And a sixth.
+TEST_F(SnippetsTest, SixthBlindReports) {
+  const Score score = Run(ReadReports("sixth_blind_reports.json"));
+
+  EXPECT_EQ(score.found, score.expected);
+  EXPECT_EQ(score.innocent_certain, 0);
+}
+
 }  // namespace
 }  // namespace disclosure
