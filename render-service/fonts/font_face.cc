@@ -293,10 +293,11 @@ std::string FontFace::Subset(const std::set<uint32_t>& glyphs) const {
 
 std::string FontFace::PdfProgram(const std::set<uint32_t>& glyphs) const {
   // The glyphs of CID-keyed CFF go by their CIDs however they are numbered.
-  const Blob file = impl_->SubsetFile(glyphs, impl_->cids.empty());
-  if (!impl_->is_cff) return std::string(BytesOf(file.get()));
-  const Face subset(hb_face_create(file.get(), 0));
-  return std::string(BytesOf(TableOf(subset.get(), kCff).get()));
+  const bool keep_numbers = impl_->cids.empty();
+  if (!impl_->is_cff) return std::string(BytesOf(impl_->SubsetFile(glyphs, keep_numbers).get()));
+  const Face subset = impl_->MakeSubset(glyphs, keep_numbers);
+  hb_face_t* drawn = subset == nullptr ? impl_->face.get() : subset.get();
+  return std::string(BytesOf(TableOf(drawn, kCff).get()));
 }
 
 std::shared_ptr<const std::string> FontFace::Remember(absl::string_view kind,

@@ -15,8 +15,9 @@ namespace disclosure {
 // Limit of a font file. The largest collections of Chinese letters have 140 MB.
 inline constexpr size_t kFontBytesMax = 256 << 20;
 
-// Limit of what one face keeps of its subsets. Those of a report take about 500 KB in all.
-inline constexpr size_t kSubsetBytesMax = 8 << 20;
+// Limit of what one face keeps of its subsets: a dozen reports'. A library has up to nine faces,
+// and those of a report take about 500 KB in all.
+inline constexpr size_t kSubsetBytesMax = 2 << 20;
 
 // Measures of a face, in units of which `units_per_em` make the font size.
 struct FontMetrics {

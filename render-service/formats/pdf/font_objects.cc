@@ -1,9 +1,11 @@
 #include "render-service/formats/pdf/font_objects.h"
 
+#include <qpdf/Buffer.hh>
 #include <qpdf/Pl_Flate.hh>
 #include <qpdf/Pl_String.hh>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -103,6 +105,13 @@ Object Descriptor(const std::string& name, const FontMetrics& metrics) {
   });
 }
 
+// `bytes` as QPDF takes them, without a copy; it only reads them.
+std::shared_ptr<Buffer> BufferOver(std::shared_ptr<const std::string> bytes) {
+  auto* start = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes->data()));
+  const size_t size = bytes->size();
+  return {new Buffer(start, size), [kept = std::move(bytes)](Buffer* view) { delete view; }};
+}
+
 // The subset as a stream that is compressed already, at once or in an earlier document.
 Object FontFile(QPDF& pdf, const FontFace& face, const std::set<uint32_t>& glyphs) {
   const auto make = [&] { return face.PdfProgram(glyphs); };
@@ -110,7 +119,7 @@ Object FontFile(QPDF& pdf, const FontFace& face, const std::set<uint32_t>& glyph
   const auto program = face.is_cff() ? nullptr : face.Remember("program", glyphs, make);
   const auto deflated = face.Remember(
       "deflated", glyphs, [&] { return Deflated(program == nullptr ? make() : *program); });
-  Object file = pdf.newStream(*deflated);
+  Object file = pdf.newStream(BufferOver(deflated));
   Object dictionary = file.getDict();
   dictionary.replaceKey("/Filter", Name("FlateDecode"));
   if (program == nullptr) {

@@ -1,11 +1,11 @@
 #include "render-service/formats/pdf/pdf.h"
 
-#include <qpdf/Buffer.hh>
+#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
-#include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -91,15 +91,16 @@ void FillCatalogue(QPDF& file, const PagedDocument& document, const Pages& pages
 }
 
 std::string Written(QPDF& file) {
+  std::string bytes;
+  Pl_String output("document", nullptr, bytes);
   QPDFWriter writer(file);
-  writer.setOutputMemory();
+  writer.setOutputPipeline(&output);
   writer.setMinimumPDFVersion("1.7");
   writer.setObjectStreamMode(qpdf_o_generate);
   writer.setCompressStreams(true);
   writer.setDeterministicID(true);  // from the document's bytes
   writer.write();
-  const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+  return bytes;
 }
 
 }  // namespace
