@@ -20,10 +20,10 @@ struct RenditionIngredients {
   absl::string_view base = "";
   absl::string_view base_digest = "";
   absl::string_view base_form_digest = "";
-  absl::string_view options = "";   // canonical bytes of RelevantOptions, names resolved
-  absl::string_view previous = "";  // digest of the revision that `options` name, with its form's
+  absl::string_view options = "";    // canonical bytes of RelevantOptions, names resolved
+  absl::string_view previous = "";   // digest of the revision that `options` name, with its form's
   absl::string_view libraries = "";  // LibraryVersions, where the format is no text
-  absl::string_view fonts = "";     // FontLibrary's digest, where letters are placed
+  absl::string_view fonts = "";      // FontLibrary's digest, where letters are placed
 };
 
 // The etag of what `ingredients` make, known before it is made: the first 26 characters (130 bits)

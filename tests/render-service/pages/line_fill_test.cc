@@ -87,10 +87,12 @@ TEST(LineFillTest, NoCharacterStandsAloneOnTheLastLine) {
   const struct {
     const char* text;
     std::vector<std::string> want;
-  } kCases[] = {
-      {"政府信息公开。", {"政府信息", "公开。"}}, {"政府信息公。", {"政府信", "息公。"}},
-      {"政府信息，公。", {"政府信", "息，公。"}}, {"政府2017年度公", {"政府", "2017年", "度公"}},
-      {"政府1234567，公", {"政府", "1234567，", "公"}},         {"公", {"公"}}};
+  } kCases[] = {{"政府信息公开。", {"政府信息", "公开。"}},
+                {"政府信息公。", {"政府信", "息公。"}},
+                {"政府信息，公。", {"政府信", "息，公。"}},
+                {"政府2017年度公", {"政府", "2017年", "度公"}},
+                {"政府1234567，公", {"政府", "1234567，", "公"}},
+                {"公", {"公"}}};
   Filler filler;
   for (const auto& c : kCases) {
     const Letters letters = filler.Set(c.text);
