@@ -21,6 +21,7 @@
 #include "common/base/check.h"
 #include "common/base/digest.h"
 #include "common/base/mutex.h"
+#include "render-service/fonts/font_identity.h"
 #include "render-service/fonts/glyph_ids.h"
 
 namespace disclosure {
@@ -141,24 +142,6 @@ Blob WholeFont(hb_face_t* face) {
   return Blob(hb_face_reference_blob(builder.get()));
 }
 
-// The digest of the whole file. Read once more rather than through the mapping, of which then only
-// what is printed takes memory.
-absl::StatusOr<std::string> DigestOf(const std::string& path, unsigned index) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             &std::fclose);
-  if (file == nullptr) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
-  Sha256Stream digest;
-  std::vector<char> piece(256 << 10);
-  while (const size_t got = std::fread(piece.data(), 1, piece.size(), file.get())) {
-    digest.Update({piece.data(), got});
-  }
-  if (std::ferror(file.get()) != 0) {
-    return absl::NotFoundError(absl::StrCat(path, ": cannot be read to its end"));
-  }
-  digest.Update(absl::StrCat("#", index));
-  return digest.Finish();
-}
-
 std::string KeyOf(absl::string_view kind, const std::set<uint32_t>& glyphs) {
   Sha256Stream digest;
   for (const uint32_t glyph : glyphs) digest.Update(absl::StrCat(glyph, ","));
@@ -202,8 +185,6 @@ absl::StatusOr<std::unique_ptr<FontFace>> FontFace::Open(const std::string& path
     return absl::InvalidArgumentError(
         absl::StrCat(path, ": got ", size, " bytes, want <= ", kFontBytesMax));
   }
-  auto digest = DigestOf(path, index);
-  if (!digest.ok()) return digest.status();
   const Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));
   if (blob == nullptr) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
   hb_blob_make_immutable(blob.get());
@@ -225,7 +206,7 @@ absl::StatusOr<std::unique_ptr<FontFace>> FontFace::Open(const std::string& path
   }
   impl->name = PostScriptName(impl->face.get());
   impl->family = Family(impl->face.get());
-  impl->digest = *std::move(digest);
+  impl->digest = FontIdentity(BytesOf(blob.get()), index);
   impl->metrics = MetricsOf(impl->face.get(), impl->font.get());
   return std::unique_ptr<FontFace>(new FontFace(std::move(impl)));
 }

@@ -46,7 +46,7 @@ class FontFace {
   const std::string& name() const;
   // Family name in Chinese where the font has one, else in English.
   const std::string& family() const;
-  // 32 raw bytes over the file and the index.
+  // What tells it from any other font, 32 raw bytes (FontIdentity).
   const std::string& digest() const;
   const FontMetrics& metrics() const;
   // Outlines are CFF; else TrueType.

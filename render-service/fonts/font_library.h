@@ -37,8 +37,7 @@ class FontLibrary {
  public:
   // Opens the fonts in `directories` by the names of their files, best first (see font_files.h);
   // of a file that stands in several, the earliest directory's is taken. Folders below them are not
-  // searched, and a directory that cannot be read is an empty one. Reads all of every file, some
-  // 60 MB, for the digest.
+  // searched, and a directory that cannot be read is an empty one.
   //
   // NOT_FOUND: a role has no font, with its name and what files would do.
   // INVALID_ARGUMENT: a file with such a name is no usable font.
