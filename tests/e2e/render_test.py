@@ -135,7 +135,7 @@ class RenderTest(ServiceTest):
         self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
                             lambda: self.reader.call(*bulletin("HTML", options={
                                 "html": {"site": {"url": "javascript:alert(1)"}}})))
-        self.assert_refused(grpc.StatusCode.NOT_FOUND, "REPORT_NOT_FOUND",
+        self.assert_refused(grpc.StatusCode.NOT_FOUND, "REVISION_NOT_FOUND",
                             lambda: self.reader.call(*bulletin("HTML", options={
                                 "html": {"previous": "agencies/430s00/reports/2016/revisions/1"}})))
 
