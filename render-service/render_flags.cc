@@ -58,11 +58,8 @@ void AddRenderFlags(CLI::App& app, RenderOptions& options) {
       ->check(CLI::Range(1, kWorkersMax))
       ->capture_default_str()
       ->group(kRenderingGroup);
-  app.add_option(
-         "--font_dir", options.font_dirs,
-         "Folder of fonts for PDF and OFD, such as an agency's own; may be repeated, earlier "
-         "ones are preferred, those that deploy/install-fonts.sh installs come last. Without "
-         "fonts these formats are unavailable")
+  app.add_option("--font_dir", options.font_dirs,
+                 "Folder of fonts for PDF and OFD, may be repeated; earlier ones are preferred")
       ->type_name("DIR")
       ->group(kRenderingGroup);
 }
