@@ -51,6 +51,11 @@ bool NarrativeHoldsTables(const Statistics& statistics) {
   return !statistics.tables.empty() && TableGroups(statistics, /*placed_too=*/false).empty();
 }
 
+bool HasLevels(const Table& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [](const TableRow& row) { return row.caption || row.depth > 0; });
+}
+
 std::string FigureText(const TableRow& row, size_t i) {
   return row.cell_units.empty() ? row.values[i] : absl::StrCat(row.values[i], row.cell_units[i]);
 }

@@ -31,6 +31,9 @@ std::vector<TableGroup> TableGroups(const Statistics& statistics, const Block& b
 // Whether the narrative holds every table, so that at most the sign-off line is left behind it.
 bool NarrativeHoldsTables(const Statistics& statistics);
 
+// Whether rows of `table` stand under others, so that those at the top are to be told from them.
+bool HasLevels(const Table& table);
+
 // What is printed of the figure of `row` in column `i`, with its unit where nothing else tells it.
 std::string FigureText(const TableRow& row, size_t i);
 

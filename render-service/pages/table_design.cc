@@ -17,6 +17,7 @@ constexpr TableFormat kLadder[] = {{kSize5, kSizeSmall5, false}, {kSizeSmall5, k
                                    {kSizeSmall5, kSize6, true},  {kSize6, kSize6, true}};
 
 constexpr int kLabelEmsMin = 10;   // a label column has room for as many characters
+constexpr int kOnlyValueEmsMin = 5;  // an only column of figures has as many
 constexpr int kValueEmsRoomy = 8;  // more than this a column of figures does not ask for
 constexpr int kHeadLinesMax = 16;  // a head that needs more lines asks for a wider column
 constexpr int kIndentLevelsMax = 4;
@@ -108,6 +109,7 @@ class Measurer {
       need.wanted = std::max(need.least, Whole(*last, FontRole::kHeading));
       need.least = std::max(need.least, need.wanted / kHeadLinesMax);
     }
+    if (table_.columns.size() == 1) need.wanted = kOnlyValueEmsMin * format_.size;
     need.wanted = std::max(need.least, std::min(need.wanted, kValueEmsRoomy * format_.size));
     return need;
   }

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "render-service/document/cell_code.h"
 #include "render-service/document/header_cells.h"
+#include "render-service/document/table_group.h"
 #include "render-service/pages/fill_pages.h"
 #include "render-service/pages/line_place.h"
 #include "render-service/pages/row_strips.h"
@@ -53,7 +54,11 @@ class RowBuilder {
  public:
   RowBuilder(const Table& table, const TableFormat& format, const TableDesign& design,
              Composition* composition)
-      : table_(table), format_(format), design_(design), composition_(*composition) {}
+      : table_(table),
+        levels_(HasLevels(table)),
+        format_(format),
+        design_(design),
+        composition_(*composition) {}
 
   Row Build(const TableRow& row, int parent) {
     Row built;
@@ -103,7 +108,8 @@ class RowBuilder {
     // A column that is too narrow has no room to indent.
     const bool hangs = (indent.indent + indent.hanging) * 3 < width * 2;
     const Sevenths lead = hangs ? indent.indent + indent.hanging : 0;
-    const FontRole role = row.caption || row.depth == 0 ? FontRole::kHeading : FontRole::kSong;
+    const bool top = row.caption || (row.depth == 0 && levels_);
+    const FontRole role = top ? FontRole::kHeading : FontRole::kSong;
     RowCell cell;
     const Letters label =
         Set(hangs ? row.label : absl::StrCat(row.numbering, row.label), element, role);
@@ -164,6 +170,7 @@ class RowBuilder {
   }
 
   const Table& table_;
+  const bool levels_;
   const TableFormat& format_;
   const TableDesign& design_;
   Composition& composition_;
@@ -255,11 +262,20 @@ class GroupBuilder {
     } else {
       room = page;
     }
-    if (index > 0) head.lines[0].width = kInnerRule;  // inside the table, but for tops of pages
+    int marked = -1;
+    if (index > 0) {
+      head.lines[0].width = kInnerRule;  // inside the table, but for tops of pages
+      marked = static_cast<int>(layout_.heads.size());
+      Strip mark = ContinuedStrip();
+      const TableFrame& frame = layout_.tables.back();
+      mark.lines.push_back({frame.left, mark.height, frame.right, mark.height, frame.rule});
+      layout_.heads.push_back({std::move(mark)});
+    }
     for (Strip& strip : SliceStrip(std::move(head), page)) {
       strip.table = table_;
       strip.landscape = landscape();
       strip.keep_next = true;
+      strip.head = marked;
       layout_.strips.push_back(std::move(strip));
     }
     AddRows(index, element, repeated, room);

@@ -27,6 +27,7 @@ OFD = "{http://www.ofdspec.org/2016}"
 SAMPLES = ("hunan-qts-2017", "sample-city-2023")
 FORMATS = ("ofd", "ofd-by-name", "ofd-table")
 PAGE_PIXELS = 793           # width of an A4 page on the screen
+PICTURE_COLUMNS = 6         # pages side by side: browsers draw no more than 16384 pixels down
 TOLERANCE_PIXELS = 0.05     # browsers keep 1/64 of a pixel
 PATIENCE_S = 120
 SKIPPED = 77
@@ -92,8 +93,13 @@ def check(package: pathlib.Path, chromium: str, pictures: pathlib.Path | None) -
     shown = show(chromium, page)
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
-        height = sum(round(p["height"]) + 20 for p in shown["pages"])
-        run(chromium, page, f"--window-size={PAGE_PIXELS},{height}", "--hide-scrollbars",
+        columns = min(PICTURE_COLUMNS, len(shown["pages"]))
+        rows = -(-len(shown["pages"]) // PICTURE_COLUMNS)
+        height = rows * max((round(p["height"]) + 20 for p in shown["pages"]), default=0)
+        page.write_text(page.read_text(encoding="utf-8").replace(
+            "body{", f"pre{{display:none}}body{{display:grid;background:#999;"
+            f"grid-template-columns:repeat({columns},{PAGE_PIXELS}px);", 1), encoding="utf-8")
+        run(chromium, page, f"--window-size={PAGE_PIXELS * columns},{height}", "--hide-scrollbars",
             f"--screenshot={(pictures / package.name).resolve()}.png")
     return compare(wanted, shown)
 

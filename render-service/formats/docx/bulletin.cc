@@ -77,9 +77,11 @@ void AppendSignature(const Document& document, Body* body) {
 
 std::string BulletinBody(const Document& document, Figures* figures) {
   Body body(figures);
-  AppendLines(body.Paragraph({kTitleStyle}),
-              BreakTitle(document.title, kTitleColumns, &body.breaker()));
-  AppendMetadata(document.metadata, &body);
+  AppendMetadata(document.metadata, &body);  // above the title, as on the pages of a PDF
+  ParagraphLook title;
+  title.style = kTitleStyle;
+  if (!document.metadata.empty()) title.space_before = kLine;
+  AppendLines(body.Paragraph(title), BreakTitle(document.title, kTitleColumns, &body.breaker()));
   AppendNarrative(document, &body);
   body.Turn(false);
   AppendSignature(document, &body);

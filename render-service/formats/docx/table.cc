@@ -28,12 +28,6 @@ std::vector<Table> OnPaper(const TableGroup& group) {
   return tables;
 }
 
-// Whether rows stand under others, so that those at the top are to be told from them.
-bool HasLevels(const Table& table) {
-  return std::any_of(table.rows.begin(), table.rows.end(),
-                     [](const TableRow& row) { return row.caption || row.depth > 0; });
-}
-
 // The tables of a group as one of WordprocessingML, whose columns end wherever those of any block
 // do.
 class GroupWriter {

@@ -47,12 +47,6 @@ Measure MeasureOf(CellLook look, bool small) {
   }
 }
 
-// Whether rows of `table` stand under others.
-bool HasLevels(const Table& table) {
-  return std::any_of(table.rows.begin(), table.rows.end(),
-                     [](const TableRow& row) { return row.depth > 0; });
-}
-
 }  // namespace
 
 SheetBuilder::SheetBuilder(const SheetColumns& columns, LineBreaker* breaker) : breaker_(breaker) {

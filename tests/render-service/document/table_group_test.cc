@@ -55,6 +55,18 @@ TEST(TableGroupTest, FiguresCarryUnitsThatNothingElseTells) {
   EXPECT_EQ(FigureText(row, 1), "251000元");
 }
 
+TEST(TableGroupTest, LevelsAreRowsUnderOthersOrCaptions) {
+  Table table;
+  table.rows = {EditionRow(0, "a", "规章", {"1"}), EditionRow(0, "b", "行政规范性文件", {"2"})};
+  EXPECT_FALSE(HasLevels(table));
+
+  table.rows[0].caption = true;
+  EXPECT_TRUE(HasLevels(table));
+  table.rows[0].caption = false;
+  table.rows[1].depth = 1;
+  EXPECT_TRUE(HasLevels(table));
+}
+
 TEST(TableGroupTest, PathsLeadFromTheOutermostRow) {
   const Statistics statistics = EditionDocument().statistics;
 

@@ -101,6 +101,28 @@ TEST(TableStripsTest, HeadsAreRepeatedAndRowsWhole) {
   ExpectInsideRules(paged);
 }
 
+TEST(TableStripsTest, ABlockThatStartsAPageGoesOn) {
+  Document document = WithTable(Plain(25, 2));
+  document.statistics.tables.push_back(Plain(12, 2));
+  for (Table& table : document.statistics.tables) {
+    table.title = "第二项";
+    table.group = "主动公开";
+  }
+
+  const PagedDocument paged = TypesetTable(document, TestFonts());
+
+  ASSERT_EQ(paged.pages.size(), 2u);
+  const Page& page = paged.pages[1];
+  ASSERT_FALSE(LinesOf(page).empty());
+  EXPECT_EQ(LinesOf(page)[0].text, "第二项");
+  EXPECT_THAT(ArtifactsOf(page), HasSubstr("（续表）"));
+  const auto highest =
+      std::min_element(page.lines.begin(), page.lines.end(),
+                       [](const RuledLine& a, const RuledLine& b) { return a.y1 < b.y1; });
+  EXPECT_EQ(highest->y1, highest->y2);
+  EXPECT_EQ(highest->width, 350);
+}
+
 TEST(TableStripsTest, RulesAreThoseOfOfficialTables) {
   const PagedDocument paged = TypesetTable(WithTable(Plain(60, 2)), TestFonts());
   for (const Page& page : paged.pages) {

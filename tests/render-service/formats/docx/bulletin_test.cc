@@ -85,6 +85,18 @@ TEST(DocxBulletinTest, OfficialFontsAreNamedWithAlternatives) {
   }
 }
 
+TEST(DocxBulletinTest, MetadataStandsAboveTheTitle) {
+  Document document = SampleDocument(kSampleReports[0]);
+
+  const DocxParts with = ReadBulletin(document);
+  document.metadata.clear();
+  const DocxParts without = ReadBulletin(document);
+
+  EXPECT_STREQ(with.body().first_child().name(), "w:tbl");
+  EXPECT_EQ(TextOf(with.body().child("w:p")), TextOf(without.body().first_child()));
+  EXPECT_EQ(TextOf(without.body().first_child()), document.title);
+}
+
 TEST(DocxBulletinTest, HeadingsHaveTheStylesOfTheirLevel) {
   const Document document = SampleDocument(kSampleReports[0]);
 
