@@ -16,10 +16,10 @@ constexpr TableFormat kLadder[] = {{kSize5, kSizeSmall5, false}, {kSizeSmall5, k
                                    {kSize6, kSize6, false},      {kSize5, kSizeSmall5, true},
                                    {kSizeSmall5, kSize6, true},  {kSize6, kSize6, true}};
 
-constexpr int kLabelEmsMin = 10;   // a label column has room for as many characters
+constexpr int kLabelEmsMin = 10;     // a label column has room for as many characters
 constexpr int kOnlyValueEmsMin = 5;  // an only column of figures has as many
-constexpr int kValueEmsRoomy = 8;  // more than this a column of figures does not ask for
-constexpr int kHeadLinesMax = 16;  // a head that needs more lines asks for a wider column
+constexpr int kValueEmsRoomy = 8;    // more than this a column of figures does not ask for
+constexpr int kHeadLinesMax = 16;    // a head that needs more lines asks for a wider column
 constexpr int kIndentLevelsMax = 4;
 constexpr char kOfWhich[] = "其中：";
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Looks at the HTML documents in tests/golden with a browser.
+# Looks at the HTML documents in tests/golden with a browser, and at pages of PDF.
 #
 #   tests/html/check.sh FOLDER tools                 install the tools into FOLDER
 #   tests/html/check.sh FOLDER accessibility         axe-core, html-validate, nothing fetched
 #   tests/html/check.sh FOLDER pictures [--renew]    golden pictures, or write them anew
 #   tests/html/check.sh FOLDER print                 the printed page
+#   tests/html/check.sh FOLDER paper WRITE_SAMPLE    pages of PDF against golden pictures
 #
 # Everything written goes below FOLDER, in a build tree. Needs Node.js, Chromium and pdftotext, see
 # deploy/install-deps.sh, and the fonts of deploy/install-fonts.sh in the folder DR_FONT_DIR, by
@@ -27,7 +28,8 @@ main() {
     accessibility) node "$folder/accessibility.mjs" "$golden" ;;
     pictures) node "$folder/pictures.mjs" "$golden" "$folder/pictures" "${@:3}" ;;
     print) node "$folder/print.mjs" "$golden" "$folder/print" ;;
-    *) echo "check.sh: unknown check '$what', want tools, accessibility, pictures or print" >&2; exit 2 ;;
+    paper) node "$folder/paper.mjs" "$golden" "$folder/paper" "${3:?check.sh: want write_sample}" ;;
+    *) echo "check.sh: unknown check '$what'; see the head of this file" >&2; exit 2 ;;
   esac
 }
 

@@ -1,6 +1,4 @@
 // Fails unless the documents look as they did: on a wide and a narrow screen, in a page of a site.
-// Pictures are compared block by block, by mean brightness of each colour: another rasteriser of
-// letters leaves the means nearly as they are, a line that moved does not.
 //
 //   node pictures.mjs GOLDEN_FOLDER OUTPUT_FOLDER [--renew]
 //
@@ -9,11 +7,9 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
 import {openPage, withBrowser} from './browser.mjs';
+import {BLOCKS_MAX, differingShare} from './compare.mjs';
 import {readPages, SAMPLES} from './pages.mjs';
 
-const BLOCK = 8; // pixels of the stored picture
-const DIFFERENCE_MAX = 24; // of the means of a block, of 255
-const BLOCKS_MAX = 0.003; // share of the blocks that may differ more
 const LEVELS = 36; // steps of a colour from 0 to 255: small files
 
 // Pictures of a sample: which page, where it starts, how much of it in pixels of the page. Wide ones
@@ -37,32 +33,6 @@ async function photograph(browser, html, {screen, height}) {
     if (i % 4 !== 3) picture.data[i] = Math.round((Math.round((value * LEVELS) / 255) * 255) / LEVELS);
   });
   return picture;
-}
-
-// The mean of every colour in the block at `left`, `top`.
-function blockMeans(picture, left, top) {
-  const sums = [0, 0, 0];
-  for (let y = top; y < top + BLOCK; ++y) {
-    for (let x = left; x < left + BLOCK; ++x) {
-      for (let c = 0; c < 3; ++c) sums[c] += picture.data[(y * picture.width + x) * 4 + c];
-    }
-  }
-  return sums.map((sum) => sum / (BLOCK * BLOCK));
-}
-
-// The share of blocks that differ; all of them when the sizes do.
-export function differingShare(a, b) {
-  if (a.width !== b.width || a.height !== b.height) return 1;
-  let blocks = 0;
-  let different = 0;
-  for (let y = 0; y + BLOCK <= a.height; y += BLOCK) {
-    for (let x = 0; x + BLOCK <= a.width; x += BLOCK) {
-      const means = blockMeans(b, x, y);
-      ++blocks;
-      if (blockMeans(a, x, y).some((mean, c) => Math.abs(mean - means[c]) > DIFFERENCE_MAX)) ++different;
-    }
-  }
-  return different / blocks;
 }
 
 const write = (picture) => PNG.sync.write(picture, {colorType: 2, filterType: -1, deflateLevel: 9});
