@@ -78,10 +78,8 @@ void AppendSignature(const Document& document, Body* body) {
 std::string BulletinBody(const Document& document, Figures* figures) {
   Body body(figures);
   AppendMetadata(document.metadata, &body);  // above the title, as on the pages of a PDF
-  ParagraphLook title;
-  title.style = kTitleStyle;
-  if (!document.metadata.empty()) title.space_before = kLine;
-  AppendLines(body.Paragraph(title), BreakTitle(document.title, kTitleColumns, &body.breaker()));
+  AppendLines(body.Paragraph({kTitleStyle}),
+              BreakTitle(document.title, kTitleColumns, &body.breaker()));
   AppendNarrative(document, &body);
   body.Turn(false);
   AppendSignature(document, &body);
