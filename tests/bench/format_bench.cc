@@ -3,7 +3,9 @@
 //   format_bench FONT_DIR           one line for each sample and format
 //   format_bench FONT_DIR --large   the largest reports that ingest-service accepts: one line for
 //                                   each shape and format, with how times grow from a quarter to a
-//                                   half and to the whole, where 2.0 is linear
+//                                   half and to the whole, where 2.0 is linear;
+//                                   with WORDS those that they stand in, such as `sections
+//                                   bulletin.pdf`
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,8 +19,10 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "render-service/document/build_document.h"
@@ -117,7 +121,9 @@ bool PrintSample(const std::string& name, const Format<Id>& format, const Task& 
 
 // `tasks` are of growing size, each twice the one before.
 template <typename Id>
-bool PrintLarge(const std::string& name, const Format<Id>& format, const std::vector<Task>& tasks) {
+bool PrintLarge(const std::string& name, const Format<Id>& format, const std::vector<Task>& tasks,
+                absl::string_view only) {
+  if (!absl::StrContains(name, only)) return true;
   double before = 0;
   std::string growth;
   std::optional<Cost> cost;
@@ -167,7 +173,7 @@ Task LargeTask(const v1::Form& form, std::function<v1::ReportContent()> content,
   return {document, font_dir, kLargeRounds, absl::ZeroDuration()};
 }
 
-bool PrintLargeReports(const std::string& font_dir) {
+bool PrintLargeReports(const std::string& font_dir, absl::string_view only) {
   bool ok = true;
   const v1::Form forms[] = {ReadForm("2014"), ReadForm("2021")};
   for (size_t shape = 0; shape < std::size(bench::kLargeShapes); ++shape) {
@@ -181,7 +187,7 @@ bool PrintLargeReports(const std::string& font_dir) {
     for (const auto& format : BulletinFormats()) {
       const std::string name =
           absl::StrCat(bench::kLargeShapes[shape], " bulletin.", format.trait.extension);
-      ok = PrintLarge(name, format, tasks) && ok;
+      ok = PrintLarge(name, format, tasks, only) && ok;
     }
   }
   for (const v1::Form& form : forms) {
@@ -190,7 +196,7 @@ bool PrintLargeReports(const std::string& font_dir) {
     for (const auto& format : TableFormats()) {
       const std::string name =
           absl::StrCat("largest of ", form.name(), " ", format.trait.extension);
-      ok = PrintLarge(name, format, {task}) && ok;
+      ok = PrintLarge(name, format, {task}, only) && ok;
     }
   }
   return ok;
@@ -201,11 +207,12 @@ bool PrintLargeReports(const std::string& font_dir) {
 
 int main(int count, char** arguments) {
   using namespace disclosure;
-  const bool large = count == 3 && std::string(arguments[2]) == "--large";
+  const bool large = (count == 3 || count == 4) && std::string(arguments[2]) == "--large";
   if (count != 2 && !large) {
-    std::fprintf(stderr, "usage: format_bench FONT_DIR [--large]\n");
+    std::fprintf(stderr, "usage: format_bench FONT_DIR [--large [WORDS]]\n");
     return 2;
   }
-  const bool ok = large ? PrintLargeReports(arguments[1]) : PrintSamples(arguments[1]);
+  const bool ok = large ? PrintLargeReports(arguments[1], count == 4 ? arguments[3] : "")
+                        : PrintSamples(arguments[1]);
   return ok ? 0 : 1;
 }
