@@ -28,11 +28,11 @@ using testing_support::RandomOptions;
 using testing_support::TestFonts;
 
 // Reports on each form: some seconds without optimisation.
-constexpr int kRounds = 12;
+constexpr int kRounds = 8;
 // Code points of a narrative, roughly; every kRoundsPerLong-th has the longer.
 constexpr int kNarrativeMax = 4000;
 constexpr int kLongNarrativeMax = 20000;
-constexpr int kRoundsPerLong = 6;
+constexpr int kRoundsPerLong = 4;
 
 int FromEnvironment(const char* name, int otherwise) {
   const char* text = std::getenv(name);
