@@ -1,20 +1,36 @@
 // What each format costs, warm: time, size, and memory of a process that makes only it.
 //
-//   format_bench FONT_DIR    one line for each sample and format
+//   format_bench FONT_DIR           one line for each sample and format
+//   format_bench FONT_DIR --large   the largest reports that ingest-service accepts: one line for
+//                                   each shape and format, with how times grow from a quarter to a
+//                                   half and to the whole, where 2.0 is linear;
+//                                   with WORDS those that they stand in, such as `sections
+//                                   bulletin.pdf`
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "render-service/document/build_document.h"
 #include "render-service/fonts/font_library.h"
 #include "render-service/formats/registry.h"
+#include "tests/bench/large_reports.h"
 #include "tests/bench/measure.h"
+#include "tests/support/parse_proto.h"
 #include "tests/support/sample_documents.h"
 
 namespace disclosure {
@@ -22,6 +38,17 @@ namespace {
 
 constexpr int kRoundsMin = 5;
 constexpr absl::Duration kTime = absl::Milliseconds(300);
+// Of the largest reports, 128 KiB to all that is accepted.
+constexpr int kLargeSizes[] = {128 << 10, 256 << 10, 512 << 10};
+constexpr int kLargeRounds = 2;
+
+// What a process measured of itself.
+struct Cost {
+  double first_ms = 0;
+  double p50_ms = 0;
+  size_t bytes = 0;
+  double peak_mebibytes = 0;
+};
 
 double PeakMebibytes() {
   rusage usage = {};
@@ -29,45 +56,150 @@ double PeakMebibytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-// Makes the document again and again and prints what that takes. Ends the process, which is the
-// measured one.
+// What makes the document, and how often it is made at least.
+struct Task {
+  std::function<Document()> document;
+  std::string font_dir;
+  int rounds_min = kRoundsMin;
+  absl::Duration time = kTime;
+};
+
+// Makes the document again and again. Ends the process, which is the measured one.
 template <typename Id>
-void MeasureHere(const std::string& name, const Format<Id>& format, const Document& document,
-                 const std::string& font_dir) {
+void MeasureHere(const Format<Id>& format, const Task& task, int report_to) {
   const auto fonts = format.trait.places_letters
-                         ? FontLibrary::Open({font_dir})
+                         ? FontLibrary::Open({task.font_dir})
                          : absl::StatusOr<std::unique_ptr<FontLibrary>>(nullptr);
   if (!fonts.ok()) {
     std::fprintf(stderr, "%s\n", std::string(fonts.status().message()).c_str());
     _exit(1);
   }
+  const Document document = task.document();
+  Cost cost;
   std::vector<absl::Duration> taken;
-  size_t bytes = 0;
   const absl::Time start = absl::Now();
-  for (int round = 0; round < kRoundsMin || absl::Now() - start < kTime; ++round) {
+  for (int round = 0; round < task.rounds_min || absl::Now() - start < task.time; ++round) {
     const absl::Time before = absl::Now();
     FormatOutput output;
     if (!format.write({document, {}, nullptr, fonts->get()}, &output).ok()) _exit(1);
     taken.push_back(absl::Now() - before);
-    bytes = output.bytes.size();
+    cost.bytes = output.bytes.size();
   }
-  const absl::Duration first = taken[0];
+  cost.first_ms = absl::ToDoubleMilliseconds(taken[0]);
   std::sort(taken.begin(), taken.end());
-  std::printf("%-34s first %8.2f ms  p50 %8.3f ms  %8zu bytes  peak %6.1f MiB\n", name.c_str(),
-              absl::ToDoubleMilliseconds(first),
-              absl::ToDoubleMilliseconds(bench::Quantile(taken, 0.5)), bytes, PeakMebibytes());
-  std::fflush(stdout);
-  _exit(0);
+  cost.p50_ms = absl::ToDoubleMilliseconds(bench::Quantile(taken, 0.5));
+  cost.peak_mebibytes = PeakMebibytes();
+  const bool told = write(report_to, &cost, sizeof(cost)) == sizeof(cost);
+  _exit(told ? 0 : 1);
 }
 
-// Each in a process of its own, so that peaks do not add up.
+// In a process of its own, so that peaks do not add up. Nothing when that failed.
 template <typename Id>
-bool Measure(const std::string& name, const Format<Id>& format, const Document& document,
-             const std::string& font_dir) {
+std::optional<Cost> Measure(const Format<Id>& format, const Task& task) {
+  int ends[2];
+  if (pipe(ends) != 0) return std::nullopt;
   const pid_t child = fork();
-  if (child == 0) MeasureHere(name, format, document, font_dir);
+  if (child == 0) MeasureHere(format, task, ends[1]);
+  close(ends[1]);
+  Cost cost;
+  const bool told = read(ends[0], &cost, sizeof(cost)) == sizeof(cost);
+  close(ends[0]);
   int status = 0;
-  return waitpid(child, &status, 0) == child && status == 0;
+  const bool ended = waitpid(child, &status, 0) == child && status == 0;
+  return told && ended ? std::optional<Cost>(cost) : std::nullopt;
+}
+
+template <typename Id>
+bool PrintSample(const std::string& name, const Format<Id>& format, const Task& task) {
+  const std::optional<Cost> cost = Measure(format, task);
+  if (!cost) return false;
+  std::printf("%-34s first %8.2f ms  p50 %8.3f ms  %8zu bytes  peak %6.1f MiB\n", name.c_str(),
+              cost->first_ms, cost->p50_ms, cost->bytes, cost->peak_mebibytes);
+  std::fflush(stdout);
+  return true;
+}
+
+// `tasks` are of growing size, each twice the one before.
+template <typename Id>
+bool PrintLarge(const std::string& name, const Format<Id>& format, const std::vector<Task>& tasks,
+                absl::string_view only) {
+  if (!absl::StrContains(name, only)) return true;
+  double before = 0;
+  std::string growth;
+  std::optional<Cost> cost;
+  for (const Task& task : tasks) {
+    cost = Measure(format, task);
+    if (!cost) return false;
+    if (before > 0) absl::StrAppendFormat(&growth, "  x%.2f", cost->p50_ms / before);
+    before = cost->p50_ms;
+  }
+  std::printf("%-34s first %8.1f ms  p50 %8.1f ms  %9zu bytes  peak %6.1f MiB%s\n", name.c_str(),
+              cost->first_ms, cost->p50_ms, cost->bytes, cost->peak_mebibytes, growth.c_str());
+  std::fflush(stdout);
+  return true;
+}
+
+bool PrintSamples(const std::string& font_dir) {
+  bool ok = true;
+  for (const auto& sample : testing_support::kSampleReports) {
+    const Task task{[&] { return testing_support::SampleDocument(sample); }, font_dir};
+    for (const auto& format : BulletinFormats()) {
+      const std::string name = absl::StrCat(sample.name, ".bulletin.", format.trait.extension);
+      ok = PrintSample(name, format, task) && ok;
+    }
+    for (const auto& format : TableFormats()) {
+      const std::string name = absl::StrCat(sample.name, ".table.", format.trait.extension);
+      ok = PrintSample(name, format, task) && ok;
+    }
+  }
+  return ok;
+}
+
+v1::Form ReadForm(const char* name) {
+  std::ifstream file(absl::StrCat(DR_FORMS_DIR, "/", name, ".textproto"));
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return testing_support::ParseTextProto<v1::Form>(text);
+}
+
+// The report is made in the measured process, lest all of them stand in each.
+Task LargeTask(const v1::Form& form, std::function<v1::ReportContent()> content,
+               const std::string& font_dir) {
+  const auto document = [&form, content = std::move(content)] {
+    v1::Revision revision;
+    revision.set_name("agencies/a/reports/2021/revisions/1");
+    *revision.mutable_content() = content();
+    return BuildDocument(revision, form, form.first_year());
+  };
+  return {document, font_dir, kLargeRounds, absl::ZeroDuration()};
+}
+
+bool PrintLargeReports(const std::string& font_dir, absl::string_view only) {
+  bool ok = true;
+  const v1::Form forms[] = {ReadForm("2014"), ReadForm("2021")};
+  for (size_t shape = 0; shape < std::size(bench::kLargeShapes); ++shape) {
+    std::vector<Task> tasks;
+    for (const int size : kLargeSizes) {
+      const auto content = [&, shape, size] {
+        return bench::LargeNarrative(forms[0], shape, size);
+      };
+      tasks.push_back(LargeTask(forms[0], content, font_dir));
+    }
+    for (const auto& format : BulletinFormats()) {
+      const std::string name =
+          absl::StrCat(bench::kLargeShapes[shape], " bulletin.", format.trait.extension);
+      ok = PrintLarge(name, format, tasks, only) && ok;
+    }
+  }
+  for (const v1::Form& form : forms) {
+    const Task task = LargeTask(
+        form, [&] { return bench::LargeTable(form); }, font_dir);
+    for (const auto& format : TableFormats()) {
+      const std::string name =
+          absl::StrCat("largest of ", form.name(), " ", format.trait.extension);
+      ok = PrintLarge(name, format, {task}, only) && ok;
+    }
+  }
+  return ok;
 }
 
 }  // namespace
@@ -75,23 +207,12 @@ bool Measure(const std::string& name, const Format<Id>& format, const Document& 
 
 int main(int count, char** arguments) {
   using namespace disclosure;
-  if (count != 2) {
-    std::fprintf(stderr, "usage: format_bench FONT_DIR\n");
+  const bool large = (count == 3 || count == 4) && std::string(arguments[2]) == "--large";
+  if (count != 2 && !large) {
+    std::fprintf(stderr, "usage: format_bench FONT_DIR [--large [WORDS]]\n");
     return 2;
   }
-  bool ok = true;
-  for (const auto& sample : testing_support::kSampleReports) {
-    const Document document = testing_support::SampleDocument(sample);
-    for (const auto& format : BulletinFormats()) {
-      ok = Measure(absl::StrCat(sample.name, ".bulletin.", format.trait.extension), format,
-                   document, arguments[1]) &&
-           ok;
-    }
-    for (const auto& format : TableFormats()) {
-      ok = Measure(absl::StrCat(sample.name, ".table.", format.trait.extension), format, document,
-                   arguments[1]) &&
-           ok;
-    }
-  }
+  const bool ok = large ? PrintLargeReports(arguments[1], count == 4 ? arguments[3] : "")
+                        : PrintSamples(arguments[1]);
   return ok ? 0 : 1;
 }

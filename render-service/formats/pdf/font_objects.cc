@@ -60,6 +60,7 @@ std::string SubsetTag(const FontFace& face, const std::set<uint32_t>& glyphs) {
 
 std::string Deflated(const std::string& bytes) {
   std::string out;
+  out.reserve(bytes.size());  // fonts are too large to be moved while they grow
   Pl_String end("deflated", nullptr, out);
   Pl_Flate deflate("deflate", &end, Pl_Flate::a_deflate);
   deflate.write(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());

@@ -1,5 +1,6 @@
 #include "render-service/formats/pdf/structure.h"
 
+#include <map>
 #include <string>
 #include <utility>
 
@@ -27,10 +28,9 @@ Object TableAttributes(const Element& element) {
 }
 
 // The code of the cell that a figure stands in, for programs.
-Object CodeAttribute(const Element& element) {
-  if (element.code.empty()) return Object::newNull();
+Object MakeCodeAttribute(const std::string& code) {
   Object property = Object::newDictionary(
-      {{"/N", Object::newUnicodeString("code")}, {"/V", Object::newUnicodeString(element.code)}});
+      {{"/N", Object::newUnicodeString("code")}, {"/V", Object::newUnicodeString(code)}});
   return Object::newDictionary(
       {{"/O", Name("/UserProperties")}, {"/P", Object::newArray({property})}});
 }
@@ -39,7 +39,7 @@ class Builder {
  public:
   Builder(QPDF& pdf, const std::vector<Element>& elements,
           const std::vector<QPDFObjectHandle>& pages)
-      : elements_(elements), pages_(pages), nodes_(elements.size()) {
+      : pdf_(pdf), elements_(elements), pages_(pages), nodes_(elements.size()) {
     DR_CHECK(!elements.empty() && elements[0].parent < 0);
     for (size_t i = 0; i < elements.size(); ++i) {
       nodes_[i].object = pdf.makeIndirectObject(MakeElement(elements[i]));
@@ -95,7 +95,15 @@ class Builder {
     int64_t page = -1;  // of the first stretch
   };
 
-  static Object MakeElement(const Element& element) {
+  // What all elements of one code share: a narrative may state figures 50,000 times.
+  Object CodeAttribute(const Element& element) {
+    if (element.code.empty()) return Object::newNull();
+    const auto [code, fresh] = codes_.try_emplace(element.code);
+    if (fresh) code->second = pdf_.makeIndirectObject(MakeCodeAttribute(element.code));
+    return code->second;
+  }
+
+  Object MakeElement(const Element& element) {
     Object object = Object::newDictionary({{"/S", Name(StructureType(element))}});
     Object table = TableAttributes(element);
     Object code = CodeAttribute(element);
@@ -125,6 +133,8 @@ class Builder {
     }
   }
 
+  QPDF& pdf_;
+  std::map<std::string, Object> codes_;
   const std::vector<Element>& elements_;
   const std::vector<QPDFObjectHandle>& pages_;
   std::vector<Node> nodes_;
