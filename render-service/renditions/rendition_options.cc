@@ -41,8 +41,8 @@ void CheckSiteText(absl::string_view field, absl::string_view text,
   }
 }
 
-// Whether `text` is `YYYY-MM-DD HH:MM` to the letter. Parsing alone takes signs, spaces of every kind
-// and words for the infinite too.
+// Whether `text` is `YYYY-MM-DD HH:MM` to the letter. Parsing alone takes signs, spaces of every
+// kind and words for the infinite too.
 bool IsMinute(absl::string_view text) {
   constexpr absl::string_view kDigits = "0000-00-00 00:00";
   if (text.size() != kDigits.size()) return false;
