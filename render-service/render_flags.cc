@@ -60,9 +60,10 @@ void AddRenderFlags(CLI::App& app, RenderOptions& options) {
       ->group(kRenderingGroup);
   app.add_option(
          "--font_dir", options.font_dirs,
-         "Folder of fonts for PDF and OFD, such as an agency's own; may be repeated, earlier "
-         "ones are preferred, those that deploy/install-fonts.sh installs come last. Without "
-         "fonts these formats are unavailable")
+         "Folder of fonts for PDF and OFD, such as an agency's own; may be repeated. Files are "
+         "chosen by name, official ones before free ones; of a name that stands in several "
+         "folders, the earliest counts, and what deploy/install-fonts.sh installs is the last. "
+         "Without fonts these formats are unavailable")
       ->type_name("DIR")
       ->group(kRenderingGroup);
 }
