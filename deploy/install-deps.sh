@@ -3,7 +3,7 @@
 #
 #   deploy/install-deps.sh [build] [run] [test] [office]     default: build run test
 #
-# `office` is what tests/office/run.sh opens documents with.
+# `office` is what tests/office/run.sh and tests/golden/pictures/renew.sh open documents with.
 #
 # Exit codes: 0 all present or installed, 1 apt failed, 2 wrong argument.
 set -euo pipefail
@@ -30,7 +30,7 @@ test_packages=(
   poppler-utils poppler-data qpdf libxml2-utils   # independent readers of PDF, OFD and Office documents
 )
 
-office_packages=(libreoffice-writer-nogui libreoffice-calc-nogui)
+office_packages=(libreoffice-writer-nogui libreoffice-calc-nogui imagemagick)
 
 main() {
   local wanted=()

@@ -58,8 +58,12 @@ void AddRenderFlags(CLI::App& app, RenderOptions& options) {
       ->check(CLI::Range(1, kWorkersMax))
       ->capture_default_str()
       ->group(kRenderingGroup);
-  app.add_option("--font_dir", options.font_dirs,
-                 "Folder of fonts for PDF and OFD, may be repeated; earlier ones are preferred")
+  app.add_option(
+         "--font_dir", options.font_dirs,
+         "Folder of fonts for PDF and OFD, such as an agency's own; may be repeated. Files are "
+         "chosen by name, official ones before free ones; of a name that stands in several "
+         "folders, the earliest counts, and what deploy/install-fonts.sh installs is the last. "
+         "Without fonts these formats are unavailable")
       ->type_name("DIR")
       ->group(kRenderingGroup);
 }

@@ -28,7 +28,8 @@ struct RenderOptions {
   int64_t revision_cache_mib = 64;
   // Threads that fetch and render.
   int workers = 4;
-  // Where the fonts of PDF and OFD are; those given come before kFontDirs.
+  // Where the fonts of PDF and OFD are; those given come before kFontDirs, which
+  // counts for files of one name (FontLibrary::Open).
   std::vector<std::string> font_dirs;
 };
 

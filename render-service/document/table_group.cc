@@ -48,7 +48,7 @@ std::vector<TableGroup> TableGroups(const Statistics& statistics, const Block& b
 }
 
 bool NarrativeHoldsTables(const Statistics& statistics) {
-  return !statistics.tables.empty() && TableGroups(statistics, /*placed_too=*/false).empty();
+  return TableGroups(statistics, /*placed_too=*/false).empty();
 }
 
 bool HasLevels(const Table& table) {

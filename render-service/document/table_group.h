@@ -28,7 +28,8 @@ std::vector<TableGroup> TableGroups(const Statistics& statistics, bool placed_to
 std::vector<TableGroup> TableGroups(const Statistics& statistics, const Block& block,
                                     absl::string_view heading);
 
-// Whether the narrative holds every table, so that at most the sign-off line is left behind it.
+// Whether the narrative holds every table there is, so that at most the sign-off line is left
+// behind it; so too where the statistics are left out.
 bool NarrativeHoldsTables(const Statistics& statistics);
 
 // Whether rows of `table` stand under others, so that those at the top are to be told from them.

@@ -16,10 +16,10 @@
 namespace disclosure {
 
 // Version of the rules that lay documents out, in every etag. Equal etags promise equal bytes, so
-// raise the number before the `+` with every change, in document/ or formats/, after which any
-// format prints any revision differently: a changed golden file means a raised version. A format
-// added or a faster writer leaves it. ICU's version follows by itself, for its tables decide where
-// lines break; protobuf's JSON printer is held by the golden files.
+// raise the number before the `+` with every change, in document/, lines/, fonts/, pages/ or
+// formats/, after which any format prints any revision differently: a changed golden file means a
+// raised version. A format added or a faster writer leaves it. ICU's version follows by itself, for
+// its tables decide where lines break; protobuf's JSON printer is held by the golden files.
 inline constexpr absl::string_view kRendererVersion = "3+icu" U_ICU_VERSION_SHORT;
 
 // What is told of a format before a document is made.

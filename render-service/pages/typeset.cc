@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "render-service/document/block_text.h"
+#include "render-service/document/publication_date.h"
 #include "render-service/document/table_group.h"
 #include "render-service/pages/composition.h"
 #include "render-service/pages/fill_pages.h"
@@ -18,21 +19,13 @@
 namespace disclosure {
 namespace {
 
-// Date of issue, where the metadata has one, else of signing.
-std::string DateOf(const Document& document) {
-  for (const LabelledValue& line : document.metadata) {
-    if (!line.date.empty()) return line.date;
-  }
-  return document.signing_date_iso;
-}
-
 PagedDocument Described(const Document& document) {
   PagedDocument paged;
   paged.title = document.title;
   paged.author = document.signature;
   paged.identifier = document.revision;
   paged.digest = document.digest;
-  paged.date_iso = DateOf(document);
+  paged.date_iso = PublicationDate(document);
   return paged;
 }
 

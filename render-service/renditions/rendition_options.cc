@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -34,10 +35,22 @@ void CheckSiteText(absl::string_view field, absl::string_view text,
                    std::vector<FieldViolation>* violations) {
   const std::string path = absl::StrCat(kSite, field);
   if (const std::optional<TextFault> fault = FindTextFault(text)) {
-    violations->push_back({path, absl::StrCat(Quoted(text), ", want ", WantedInsteadOf(*fault))});
+    violations->push_back({path, absl::StrCat(Quoted(text), ": ", WantedInsteadOf(*fault))});
   } else if (const int64_t length = CountCodePoints(text); length > kSiteTextMax) {
     violations->push_back({path, absl::StrCat(length, " characters, want at most ", kSiteTextMax)});
   }
+}
+
+// Whether `text` is `YYYY-MM-DD HH:MM` to the letter. Parsing alone takes signs, spaces of every
+// kind and words for the infinite too.
+bool IsMinute(absl::string_view text) {
+  constexpr absl::string_view kDigits = "0000-00-00 00:00";
+  if (text.size() != kDigits.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (kDigits[i] == '0' ? !absl::ascii_isdigit(text[i]) : text[i] != kDigits[i]) return false;
+  }
+  absl::Time time;
+  return absl::ParseTime("%Y-%m-%d %H:%M", text, &time, nullptr);
 }
 
 void CheckSite(const v1::SiteTags& site, std::vector<FieldViolation>* violations) {
@@ -50,10 +63,7 @@ void CheckSite(const v1::SiteTags& site, std::vector<FieldViolation>* violations
   CheckSiteText("column_type", site.column_type(), violations);
   CheckSiteText("content_source", site.content_source(), violations);
   CheckSiteText("url", site.url(), violations);
-  absl::Time time;
-  if (!site.pub_date().empty() &&
-      (site.pub_date().size() != 16 ||
-       !absl::ParseTime("%Y-%m-%d %H:%M", site.pub_date(), &time, nullptr))) {
+  if (!site.pub_date().empty() && !IsMinute(site.pub_date())) {
     violations->push_back({absl::StrCat(kSite, "pub_date"),
                            absl::StrCat(Quoted(site.pub_date()), ", want YYYY-MM-DD HH:MM")});
   }
@@ -76,6 +86,15 @@ void CheckPrevious(absl::string_view name, const RevisionKey& revision,
   violations->push_back(
       {"options.html.previous", absl::StrCat(Quoted(name), ", want a revision of agencies/",
                                              wanted.agency, "/reports/", wanted.year)});
+}
+
+// A fragment has no `meta` tags; its data set tells two of them.
+v1::SiteTags RelevantTags(const v1::HtmlOptions& html) {
+  if (html.scope() != v1::HTML_SCOPE_FRAGMENT) return html.site();
+  v1::SiteTags tags;
+  tags.set_pub_date(html.site().pub_date());
+  tags.set_url(html.site().url());
+  return tags;
 }
 
 }  // namespace
@@ -107,9 +126,12 @@ v1::RenditionOptions RelevantOptions(const v1::RenditionOptions& options,
   if (!absl::EndsWith(format.name, "_HTML") || !options.has_html()) return relevant;
   v1::HtmlOptions html;
   if (options.html().scope() == v1::HTML_SCOPE_FRAGMENT) html.set_scope(options.html().scope());
-  if (bulletin && options.html().omit_plots()) html.set_omit_plots(true);
-  if (bulletin && !html.omit_plots()) html.set_previous(options.html().previous());
-  if (options.html().has_site()) *html.mutable_site() = options.html().site();
+  // Plots are drawn from the statistics.
+  const bool may_draw = bulletin && !options.omit_statistics();
+  if (may_draw && options.html().omit_plots()) html.set_omit_plots(true);
+  if (may_draw && !html.omit_plots()) html.set_previous(options.html().previous());
+  const v1::SiteTags tags = RelevantTags(options.html());
+  if (tags.ByteSizeLong() > 0) *html.mutable_site() = tags;
   if (html.ByteSizeLong() > 0) *relevant.mutable_html() = html;
   return relevant;
 }

@@ -8,7 +8,7 @@ import grpc
 from harness import *
 
 BULLETINS = ["TEXT", "MARKDOWN", "HTML", "JSON", "DOCX", "PDF", "OFD"]
-TABLES = ["ROWS", "CSV", "HTML", "TEXT", "MARKDOWN", "JSON"]
+TABLES = ["ROWS", "CSV", "HTML", "TEXT", "MARKDOWN", "JSON", "XLSX", "DOCX", "PDF", "OFD"]
 COMPARISONS = ["TEXT", "HTML", "CSV"]
 NAME = f"{REPORT}/revisions/1"
 

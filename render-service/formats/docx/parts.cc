@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "render-service/document/publication_date.h"
 #include "render-service/formats/docx/styles.h"
 #include "render-service/formats/xml/xml_text.h"
 
@@ -169,14 +170,6 @@ bool IsIsoDate(absl::string_view date) {
   return true;
 }
 
-// The day of issue, which the heading tells, else that of signing; empty when there is neither.
-std::string DateOf(const Document& document) {
-  for (const LabelledValue& line : document.metadata) {
-    if (IsIsoDate(line.date)) return line.date;
-  }
-  return IsIsoDate(document.signing_date_iso) ? document.signing_date_iso : "";
-}
-
 // Times are the report's own: the file tells nothing of when it was made.
 std::string CorePart(const Document& document, absl::string_view title) {
   pugi::xml_document core;
@@ -190,9 +183,9 @@ std::string CorePart(const Document& document, absl::string_view title) {
   AppendElement(root, "dc:creator", document.statistics.agency_name);
   AppendElement(root, "dc:identifier", absl::StrCat(document.revision, " ", document.digest));
   AppendElement(root, "dc:language", "zh-CN");
-  const std::string date = DateOf(document);
+  const std::string& date = PublicationDate(document);
   for (const char* name : {"dcterms:created", "dcterms:modified"}) {
-    if (date.empty()) break;
+    if (!IsIsoDate(date)) break;
     pugi::xml_node time = AppendElement(root, name, absl::StrCat(date, "T00:00:00Z"));
     SetAttribute(time, "xsi:type", "dcterms:W3CDTF");
   }

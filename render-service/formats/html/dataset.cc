@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "common/base/decimal.h"
 #include "render-service/document/cell_code.h"
+#include "render-service/document/publication_date.h"
 #include "render-service/document/table_group.h"
 #include "render-service/formats/html/head_tags.h"
 

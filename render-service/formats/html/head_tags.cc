@@ -2,6 +2,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "render-service/document/publication_date.h"
 #include "render-service/formats/html/html_text.h"
 
 namespace disclosure {
@@ -11,20 +12,12 @@ absl::string_view FirstGiven(absl::string_view a, absl::string_view b) { return 
 
 }  // namespace
 
-std::string PublicationDate(const Document& document) {
-  for (const LabelledValue& line : document.metadata) {
-    if (!line.date.empty()) return line.date;
-  }
-  return document.signing_date_iso;
-}
-
 bool IsWebAddress(absl::string_view url) {
   return absl::StartsWithIgnoreCase(url, "https://") || absl::StartsWithIgnoreCase(url, "http://");
 }
 
 std::string HtmlHeadTags(const Document& document, absl::string_view title,
                          const v1::SiteTags& site) {
-  const std::string date = PublicationDate(document);
   const absl::string_view url = IsWebAddress(site.url()) ? site.url() : absl::string_view();
   const struct {
     absl::string_view name;
@@ -38,7 +31,7 @@ std::string HtmlHeadTags(const Document& document, absl::string_view title,
       {"ColumnKeywords", site.column_keywords()},
       {"ColumnType", site.column_type()},
       {"ArticleTitle", title},
-      {"PubDate", FirstGiven(site.pub_date(), date)},
+      {"PubDate", FirstGiven(site.pub_date(), PublicationDate(document))},
       {"ContentSource", FirstGiven(site.content_source(), document.statistics.agency_name)},
       {"Url", url},
   };

@@ -9,10 +9,6 @@
 
 namespace disclosure {
 
-// When the report came out, `YYYY-MM-DD`: its date of issue, or else of signing; may be empty. The
-// report tells no time of day.
-std::string PublicationDate(const Document& document);
-
 // Whether `url` is one that a page may name: http or https.
 bool IsWebAddress(absl::string_view url);
 

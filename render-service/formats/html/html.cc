@@ -112,7 +112,7 @@ void WriteHtmlBulletin(const Document& document, const v1::HtmlOptions& options,
     AppendHtmlStatistics(statistics, TableGroups(statistics, /*placed_too=*/false), title_level + 1,
                          out);
   }
-  AppendHtmlDataset(document, options.site(), out);
+  if (!statistics.tables.empty()) AppendHtmlDataset(document, options.site(), out);
   AppendHtmlEnd(frame, out);
 }
 

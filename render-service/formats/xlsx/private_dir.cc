@@ -29,8 +29,8 @@ absl::StatusOr<std::unique_ptr<PrivateDir>> PrivateDir::Make() {
   }
   std::string path = (parent / "disclosure-xlsx-XXXXXX").string();
   if (mkdtemp(path.data()) == nullptr) {  // with mode 0700
-    return absl::InternalError(absl::StrCat("TMPDIR: got ", std::generic_category().message(errno),
-                                            ", want a folder to write in"));
+    return ServerFault(absl::StrCat("TMPDIR: got ", std::generic_category().message(errno),
+                                    ", want a folder to write in"));
   }
   return std::unique_ptr<PrivateDir>(new PrivateDir(std::move(path)));
 }

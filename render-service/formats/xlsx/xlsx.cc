@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "common/base/status_macros.h"
+#include "render-service/document/publication_date.h"
 #include "render-service/formats/xlsx/build_sheets.h"
 #include "render-service/formats/xlsx/check_package.h"
 #include "render-service/formats/xlsx/workbook.h"
@@ -13,13 +14,10 @@
 namespace disclosure {
 namespace {
 
-// The day of issue, else of signing, else the first on which the report could have been made.
+// When the report came out, else the first day on which it could have been made.
 absl::CivilDay DayOf(const Document& document) {
   absl::CivilDay day;
-  for (const LabelledValue& line : document.metadata) {
-    if (absl::ParseCivilTime(line.date, &day)) return day;
-  }
-  if (absl::ParseCivilTime(document.signing_date_iso, &day)) return day;
+  if (absl::ParseCivilTime(PublicationDate(document), &day)) return day;
   return absl::CivilDay(document.statistics.year + 1, 1, 1);
 }
 

@@ -8,17 +8,21 @@
 #include "absl/strings/str_replace.h"
 #include "common/base/text.h"
 #include "gmock/gmock.h"
+#include "render-service/document/omit_statistics.h"
 #include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
+#include "tests/support/read_zip.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_fonts.h"
 
 namespace disclosure {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using testing_support::IsOk;
+using testing_support::ReadZip;
 using testing_support::TestFonts;
 
 TEST(RegistryTest, FindsWhatIsAvailable) {
@@ -95,6 +99,27 @@ TEST(RegistryTest, EveryFormatTakesAnyDocumentAndIsDeterministic) {
     for (const auto& format : TableFormats()) {
       EXPECT_EQ(Written(format, document), Written(format, document)) << format.trait.extension;
     }
+  }
+}
+
+// The bytes of `format`, or what is in the package that they are.
+std::string Unpacked(const Format<v1::BulletinFormat>& format, const Document& document) {
+  const std::string bytes = Written(format, document);
+  if (!absl::StartsWith(bytes, "PK")) return bytes;
+  std::string parts;
+  for (const PackagePart& part : ReadZip(bytes)) parts += part.bytes;
+  return parts;
+}
+
+TEST(RegistryTest, WithoutTheStatisticsNoneOfTheirHeadIsLeft) {
+  const Document whole = HostileDocument();
+  Document narrative = whole;
+  OmitStatistics(&narrative);
+  for (const auto id : {v1::BULLETIN_FORMAT_TEXT, v1::BULLETIN_FORMAT_MARKDOWN,
+                        v1::BULLETIN_FORMAT_HTML, v1::BULLETIN_FORMAT_DOCX}) {
+    const Format<v1::BulletinFormat>& format = *FindFormat(id);
+    EXPECT_THAT(Unpacked(format, whole), HasSubstr(whole.statistics.title));
+    EXPECT_THAT(Unpacked(format, narrative), Not(HasSubstr(whole.statistics.title)));
   }
 }
 

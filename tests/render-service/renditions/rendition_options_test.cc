@@ -61,7 +61,12 @@ TEST(RenditionOptionsTest, EachFaultNamesItsField) {
       {"html { site { pub_date: '2018-03-22' } }", "options.html.site.pub_date", "HH:MM"},
       {"html { site { pub_date: '2018-02-30 10:00' } }", "options.html.site.pub_date", "HH:MM"},
       {"html { site { url: 'javascript:alert(1)' } }", "options.html.site.url", "https://"},
-      {"html { site { site_name: 'a\\nb' } }", "options.html.site.site_name", "want"},
+      {"html { site { pub_date: '2018-03-22\\n10:00' } }", "options.html.site.pub_date", "HH:MM"},
+      {"html { site { pub_date: '2018-3-22  10:00' } }", "options.html.site.pub_date", "HH:MM"},
+      {"html { site { pub_date: '-123-03-22 10:00' } }", "options.html.site.pub_date", "HH:MM"},
+      {"html { site { pub_date: 'infinite-future ' } }", "options.html.site.pub_date", "HH:MM"},
+      {"html { site { site_name: 'a\\nb' } }", "options.html.site.site_name",
+       "\"a\\nb\": got a control character, want printable text"},
       {"html { site { column_name: '" + std::string(201, 'x') + "' } }",
        "options.html.site.column_name", "201 characters, want at most 200"},
   };
@@ -83,7 +88,9 @@ TEST(RenditionOptionsTest, AFormatKeepsWhatConcernsIt) {
             "font_embedding: FONT_EMBEDDING_BY_NAME");
   EXPECT_EQ(Relevant(Traits(kTableKind, "TABLE_FORMAT_CSV")), "");
   EXPECT_THAT(Relevant(Traits(kTableKind, "TABLE_FORMAT_HTML")), HasSubstr("HTML_SCOPE_FRAGMENT"));
-  EXPECT_THAT(Relevant(Traits(kBulletinKind, "BULLETIN_FORMAT_HTML")), HasSubstr("2016"));
+  EXPECT_THAT(Relevant(Traits(kBulletinKind, "BULLETIN_FORMAT_HTML"),
+                       "html { previous: 'agencies/430s00/reports/2016/revisions/1' }"),
+              HasSubstr("2016"));
 }
 
 TEST(RenditionOptionsTest, DefaultsSaidAloudChangeNothing) {
@@ -93,6 +100,19 @@ TEST(RenditionOptionsTest, DefaultsSaidAloudChangeNothing) {
   EXPECT_EQ(Relevant(Traits(kBulletinKind, "BULLETIN_FORMAT_PDF", true),
                      "font_embedding: FONT_EMBEDDING_EMBEDDED"),
             "");
+}
+
+TEST(RenditionOptionsTest, AFragmentKeepsTheTagsOfItsDataSet) {
+  EXPECT_EQ(Relevant(Traits(kTableKind, "TABLE_FORMAT_HTML")),
+            "html { scope: HTML_SCOPE_FRAGMENT "
+            "site { pub_date: \"2018-03-22 09:00\" url: \"https://a.example\" } }");
+  EXPECT_EQ(Relevant(Traits(kTableKind, "TABLE_FORMAT_HTML"), "html { site { } }"), "");
+}
+
+TEST(RenditionOptionsTest, WithoutStatisticsNothingIsDrawn) {
+  EXPECT_EQ(Relevant(Traits(kBulletinKind, "BULLETIN_FORMAT_HTML"),
+                     "omit_statistics: true html { omit_plots: true previous: 'x' }"),
+            "omit_statistics: true");
 }
 
 TEST(RenditionOptionsTest, WithoutPlotsTheYearBeforeIsNotDrawn) {

@@ -41,13 +41,6 @@ TEST(HeadTagsTest, TheSiteTellsTheRest) {
             "<link rel=\"canonical\" href=\"https://www.example.gov.cn/a?b=1&amp;c=2\">\n");
 }
 
-TEST(HeadTagsTest, WithoutADateOfIssueTheDayOfSigningCounts) {
-  Document document = HostileDocument();
-  document.metadata.pop_back();
-
-  EXPECT_EQ(PublicationDate(document), "2018-03-21");
-}
-
 TEST(HeadTagsTest, WhatNobodyTellsGivesNoTag) { EXPECT_EQ(HtmlHeadTags({}, "", {}), ""); }
 
 TEST(HeadTagsTest, OnlyWebAddressesAreNamed) {

@@ -237,6 +237,22 @@ TEST(HtmlTest, AFragmentIsOneArticleWithoutAPage) {
   }
 }
 
+TEST(HtmlTest, AFragmentTakesNothingFromTheSheetOfItsSite) {
+  const std::set<std::string> kDrawing = {"svg", "title", "desc", "path", "rect", "text"};
+  for (const SampleReport& sample : kSampleReports) {
+    const std::string html = Bulletin(SampleDocument(sample), Fragment());
+    const std::vector<std::string> reverted = absl::StrSplit(
+        Between(html, ".dr-report :where(", ") {\n  all: revert;\n}"), absl::ByAnyChar(", \n"));
+
+    for (const std::string& tag : ParseHtml(html).tags) {
+      const std::string name = NameOf(tag);
+      if (name == "article" || name == "style" || name == "script" || name[0] == '/') continue;
+      if (kDrawing.count(name) > 0 || name == "wbr") continue;
+      EXPECT_THAT(reverted, Contains(name));
+    }
+  }
+}
+
 TEST(HtmlTest, HeadingsOfAFragmentAreOneLevelLower) {
   EXPECT_THAT(TagsNamed(Bulletin(HostileDocument(), Fragment()), {"h2", "h3", "h4", "h5", "h6"}),
               ElementsAre("h2 class=\"dr-title\"", "h3 class=\"dr-l1\"", "h4 class=\"dr-l2\"",

@@ -25,8 +25,17 @@ std::vector<std::string> Selectors(const std::string& css) {
     const std::string prelude = css.substr(start, i - start);
     start = i + 1;
     if (absl::StrContains(prelude, "@media")) continue;
-    for (absl::string_view selector : absl::StrSplit(prelude, ',')) {
+    // Commas in brackets part no selectors.
+    int depth = 0;
+    std::string selector;
+    for (const char c : prelude + ",") {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c != ',' || depth > 0) {
+        selector += c;
+        continue;
+      }
       selectors.emplace_back(absl::StripAsciiWhitespace(selector));
+      selector.clear();
     }
   }
   return selectors;
@@ -48,9 +57,9 @@ constexpr const char* kFragmentStyles[] = {kHtmlReportStyle, kHtmlTablesStyle, k
                                            kHtmlComparisonStyle};
 
 TEST(StyleTest, TheReaderSeesSelectors) {
-  EXPECT_THAT(
-      Selectors("a, b > c { x: y; z: w; }\n@media print { d { } e::after { content: \"\"; } }"),
-      ElementsAre("a", "b > c", "d", "e::after"));
+  EXPECT_THAT(Selectors("a, b > c { x: y; z: w; } f :where(g, h) { }\n@media print { d { } "
+                        "e::after { content: \"\"; } }"),
+              ElementsAre("a", "b > c", "f :where(g, h)", "d", "e::after"));
 }
 
 TEST(StyleTest, EverySelectorOfAFragmentStaysInIt) {
