@@ -16,22 +16,20 @@ RenditionCache::RenditionCache(RenditionCacheLimits limits)
       live_bytes_(std::make_shared<std::atomic<size_t>>(0)),
       cached_(limits.cached_bytes_max) {}
 
-RenditionCache::Result RenditionCache::FindOrRender(absl::string_view etag, const Render& render) {
-  std::shared_ptr<Flight> flight;
+void RenditionCache::FindOrRender(absl::string_view etag, const Render& render, const Done& done) {
+  std::shared_ptr<const RenderedDocument> cached;
   {
     MutexLock lock(&mu_);
-    if (auto cached = cached_.Find(etag)) return cached;
-    auto [place, first] = flights_.try_emplace(std::string(etag));
-    if (!first) {
-      flight = place->second;
-      while (!flight->done) mu_.Await(&landed_);
-      return flight->result;
+    cached = cached_.Find(etag);
+    if (cached == nullptr) {
+      auto [place, first] = flights_.try_emplace(std::string(etag));
+      if (!first) return place->second.push_back(done);
     }
-    flight = place->second = std::make_shared<Flight>();
   }
+  if (cached != nullptr) return done(cached);
   const Result result = RenderCounted(render);
-  Land(etag, *flight, result);
-  return result;
+  Land(etag, result);
+  done(result);
 }
 
 std::shared_ptr<const RenderedDocument> RenditionCache::Peek(absl::string_view etag) {
@@ -55,15 +53,16 @@ RenditionCache::Result RenditionCache::RenderCounted(const Render& render) const
                                                  });
 }
 
-void RenditionCache::Land(absl::string_view etag, Flight& flight, const Result& result) {
+void RenditionCache::Land(absl::string_view etag, const Result& result) {
+  std::vector<Done> waiting;
   {
     MutexLock lock(&mu_);
-    flight.result = result;
-    flight.done = true;
-    flights_.erase(std::string(etag));
+    const auto flight = flights_.find(std::string(etag));
+    waiting = std::move(flight->second);
+    flights_.erase(flight);
     if (result.ok()) cached_.Put(etag, *result, (*result)->memory_bytes);
   }
-  landed_.notify_all();
+  for (const Done& done : waiting) done(result);
 }
 
 }  // namespace disclosure

@@ -2,11 +2,11 @@
 #define DISCLOSURE_RENDER_SERVICE_RENDITIONS_RENDITION_CACHE_H_
 
 #include <atomic>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
@@ -29,38 +29,34 @@ struct RenditionCacheLimits {
 class RenditionCache {
  public:
   using Render = std::function<absl::StatusOr<RenderedDocument>()>;
+  using Result = absl::StatusOr<std::shared_ptr<const RenderedDocument>>;
+  using Done = std::function<void(const Result&)>;
 
   explicit RenditionCache(RenditionCacheLimits limits);
 
-  // The rendition of `etag`, made by `render` unless it is at hand. Calls of one etag at one time
-  // make it once and all get that result; `render` runs on one of their threads, the others block.
-  // An error of `render` goes to all who waited and is not kept.
+  // Calls `done` with the rendition of `etag`, made by `render` unless it is at hand. Calls of one
+  // etag at one time make it once and all get that result: `render` runs on the thread of the
+  // first, and so do the others' `done`, so that nobody waits. An error of `render` goes to all of
+  // them and is not kept.
   //
   // RESOURCE_EXHAUSTED / OVERLOADED: readers hold `live_bytes_max` already.
-  absl::StatusOr<std::shared_ptr<const RenderedDocument>> FindOrRender(absl::string_view etag,
-                                                                       const Render& render);
+  void FindOrRender(absl::string_view etag, const Render& render, const Done& done);
 
   // The rendition of `etag` if it is at hand, else null; nobody waits.
   std::shared_ptr<const RenderedDocument> Peek(absl::string_view etag);
 
  private:
-  using Result = absl::StatusOr<std::shared_ptr<const RenderedDocument>>;
-  // One rendering and those who wait for it.
-  struct Flight {
-    bool done = false;
-    Result result = nullptr;
-  };
-
   Result RenderCounted(const Render& render) const;
-  void Land(absl::string_view etag, Flight& flight, const Result& result);
+  // Ends the rendering of `etag`, keeps what came of it, and tells all who asked meanwhile.
+  void Land(absl::string_view etag, const Result& result);
 
   const RenditionCacheLimits limits_;
   // Shared with the deleters of documents, which may outlive the cache.
   const std::shared_ptr<std::atomic<size_t>> live_bytes_;
   Mutex mu_;
-  std::condition_variable_any landed_;
   ByteLru<RenderedDocument> cached_ ABSL_GUARDED_BY(mu_);
-  std::unordered_map<std::string, std::shared_ptr<Flight>> flights_ ABSL_GUARDED_BY(mu_);
+  // Etags that are being made, with those who asked for them meanwhile.
+  std::unordered_map<std::string, std::vector<Done>> flights_ ABSL_GUARDED_BY(mu_);
 };
 
 }  // namespace disclosure

@@ -47,6 +47,29 @@ void DescribeMade(const RenderedDocument& made, v1::Rendition* rendition) {
   for (const std::string& warning : made.warnings) rendition->add_warnings(warning);
 }
 
+// `status`, which speaks of a name, as that of the request's field `field`.
+absl::Status InField(absl::string_view field, const absl::Status& status) {
+  absl::Status named(status.code(), absl::StrCat(field, ": ", status.message()));
+  status.ForEachPayload(
+      [&](absl::string_view type, const absl::Cord& payload) { named.SetPayload(type, payload); });
+  return named;
+}
+
+// `opened` with its document, or what is wrong.
+absl::StatusOr<OpenedRendition> WithDocument(OpenedRendition opened,
+                                             const RenditionCache::Result& made) {
+  if (!made.ok()) return made.status();
+  opened.document = *made;
+  DescribeMade(**made, &opened.header);
+  const int64_t length = opened.document->length;
+  if (opened.offset > length) {
+    return MakeError(v1::ERROR_REASON_OFFSET_BEYOND_END,
+                     absl::StrCat("resume.offset: ", opened.offset, ", want <= ", length),
+                     {{"length", absl::StrCat(length)}});
+  }
+  return opened;
+}
+
 absl::Status CheckWanted(const RenditionTerms& terms) {
   if (terms.cancelled && terms.cancelled()) return absl::CancelledError("the caller left");
   return absl::OkStatus();
@@ -91,14 +114,24 @@ absl::StatusOr<std::optional<PinnedRevision>> RenditionJob::PinPrevious(
   if (name.empty()) return std::nullopt;
   const std::optional<RevisionKey> key = ParseRevisionName(name);
   DR_CHECK(key.has_value());  // CheckOptions found it right
-  return revisions_->Pin(*key, deadline);
+  absl::StatusOr<PinnedRevision> pinned = revisions_->Pin(*key, deadline);
+  if (!pinned.ok()) return InField("options.html.previous", pinned.status());
+  return *std::move(pinned);
 }
 
-absl::StatusOr<OpenedRendition> RenditionJob::Open(const RenditionQuery& query) {
+void RenditionJob::Open(const RenditionQuery& query, const Done& done) {
+  if (absl::Status status = Start(query, done); !status.ok()) done(std::move(status));
+}
+
+void RenditionJob::Open(const ComparisonQuery& query, const Done& done) {
+  if (absl::Status status = Start(query, done); !status.ok()) done(std::move(status));
+}
+
+absl::Status RenditionJob::Start(const RenditionQuery& query, const Done& done) {
   if (query.format.places_letters && fonts_ == nullptr) {
     return MakeError(v1::ERROR_REASON_FORMAT_UNAVAILABLE,
                      absl::StrCat("format: ", query.format.name,
-                                  " needs fonts, which this server does not have; want one that "
+                                  " needs fonts, which this server could not open; want one that "
                                   "ListRenditions offers, or a server started with --font_dir"),
                      {{"format", query.format.name}});
   }
@@ -108,50 +141,50 @@ absl::StatusOr<OpenedRendition> RenditionJob::Open(const RenditionQuery& query) 
                       PinPrevious(query.options, query.deadline));
   DR_RETURN_IF_ERROR(CheckWanted(query));
   const RenditionInput input{pinned, query.options, previous ? &*previous : nullptr, fonts_};
-  return Deliver(query, Describe(pinned, query.options, previous, query.format),
-                 query.format.is_text, [&] { return query.format.render(input); });
+  OpenedRendition opened;
+  opened.header = Describe(pinned, query.options, previous, query.format);
+  opened.is_text = query.format.is_text;
+  return Deliver(
+      query, std::move(opened), [&] { return query.format.render(input); }, done);
 }
 
-absl::StatusOr<OpenedRendition> RenditionJob::Open(const ComparisonQuery& query) {
+absl::Status RenditionJob::Start(const ComparisonQuery& query, const Done& done) {
   DR_RETURN_IF_ERROR(CheckWanted(query));
   DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
-  DR_ASSIGN_OR_RETURN(const PinnedRevision base, revisions_->Pin(query.base, query.deadline));
+  const absl::StatusOr<PinnedRevision> base = revisions_->Pin(query.base, query.deadline);
+  if (!base.ok()) return InField("base", base.status());
   DR_RETURN_IF_ERROR(CheckWanted(query));
   const auto render = [&]() -> absl::StatusOr<RenderedDocument> {
     DR_ASSIGN_OR_RETURN(v1::Comparison comparison,
-                        revisions_->Compare(pinned, base, query.deadline));
-    return query.format.render(base, pinned, std::move(comparison));
+                        revisions_->Compare(pinned, *base, query.deadline));
+    return query.format.render(*base, pinned, std::move(comparison));
   };
-  return Deliver(query, DescribeComparison(pinned, base, query.format), query.format.is_text,
-                 render);
+  OpenedRendition opened;
+  opened.header = DescribeComparison(pinned, *base, query.format);
+  opened.is_text = query.format.is_text;
+  return Deliver(query, std::move(opened), render, done);
 }
 
-absl::StatusOr<OpenedRendition> RenditionJob::Deliver(const RenditionTerms& terms,
-                                                      v1::Rendition header, bool is_text,
-                                                      const RenditionCache::Render& render) {
-  OpenedRendition opened;
-  opened.header = std::move(header);
-  opened.is_text = is_text;
-  const std::string& etag = opened.header.etag();
+absl::Status RenditionJob::Deliver(const RenditionTerms& terms, OpenedRendition opened,
+                                   const RenditionCache::Render& render, const Done& done) {
+  const std::string etag = opened.header.etag();
   if (terms.if_none_match == etag) {
     opened.header.set_not_modified(true);
-    return opened;
+    if (const auto made = renditions_->Peek(etag)) DescribeMade(*made, &opened.header);
+    done(std::move(opened));
+    return absl::OkStatus();
   }
   if (terms.resume && terms.resume->etag() != etag) {
     return MakeError(v1::ERROR_REASON_RENDITION_CHANGED,
                      absl::StrCat("resume.etag: another rendition, want ", etag), {{"etag", etag}});
   }
-
-  DR_ASSIGN_OR_RETURN(opened.document, renditions_->FindOrRender(etag, render));
-  DescribeMade(*opened.document, &opened.header);
   if (terms.resume) opened.offset = terms.resume->offset();
-  const int64_t length = opened.document->length;
-  if (opened.offset > length) {
-    return MakeError(v1::ERROR_REASON_OFFSET_BEYOND_END,
-                     absl::StrCat("resume.offset: ", opened.offset, ", want <= ", length),
-                     {{"length", absl::StrCat(length)}});
-  }
-  return opened;
+  // By value: it may be called when `terms` are gone.
+  renditions_->FindOrRender(etag, render,
+                            [opened = std::move(opened), done](const RenditionCache::Result& made) {
+                              done(WithDocument(opened, made));
+                            });
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<v1::Rendition>> RenditionJob::List(const ListQuery& query) {

@@ -2,6 +2,7 @@
 #define DISCLOSURE_RENDER_SERVICE_RENDITIONS_RENDITION_JOB_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,21 +27,26 @@ struct OpenedRendition {
 };
 
 // Finds or makes the renditions of revisions. Thread-safe; its methods block, for fetching until
-// the deadline given and for rendering some milliseconds.
+// the deadline given and for rendering some milliseconds; not while another thread makes the same
+// rendition.
 class RenditionJob {
  public:
+  using Done = std::function<void(absl::StatusOr<OpenedRendition>)>;
+
   // Borrows all. Without `fonts`, formats that place letters are unavailable.
   RenditionJob(RevisionCache* revisions, RenditionCache* renditions, const FontLibrary* fonts);
 
-  // Pins the revision that `query` names, and makes the rendition unless the caller holds it.
+  // Pins the revision that `query` names, and makes the rendition unless the caller holds it. Calls
+  // `done` once: before it returns or, when another thread makes the same rendition just then,
+  // later on that thread.
   //
   // ABORTED / RENDITION_CHANGED, metadata `etag`: `resume` is of another rendition.
   // OUT_OF_RANGE / OFFSET_BEYOND_END, metadata `length`: `resume` lies beyond the end.
   // FAILED_PRECONDITION / FORMAT_UNAVAILABLE, metadata `format`: it needs fonts, and there are
   // none. CANCELLED: `query.cancelled` said so. Errors of RevisionSource and RenditionCache.
-  absl::StatusOr<OpenedRendition> Open(const RenditionQuery& query);
+  void Open(const RenditionQuery& query, const Done& done);
   // The same for a comparison, for which the source is asked only when it has to be made.
-  absl::StatusOr<OpenedRendition> Open(const ComparisonQuery& query);
+  void Open(const ComparisonQuery& query, const Done& done);
 
   // Describes every rendition on offer, without making one; those that are at hand with length,
   // fonts and warnings. Errors of RevisionSource.
@@ -52,9 +58,12 @@ class RenditionJob {
   v1::Rendition Describe(const PinnedRevision& pinned, const v1::RenditionOptions& options,
                          const std::optional<PinnedRevision>& previous,
                          const FormatTraits& format) const;
-  // Makes the rendition that `header` describes unless the caller holds it.
-  absl::StatusOr<OpenedRendition> Deliver(const RenditionTerms& terms, v1::Rendition header,
-                                          bool is_text, const RenditionCache::Render& render);
+  // What Open does, up to the point where the rendition has to be there; an error is for `done`.
+  absl::Status Start(const RenditionQuery& query, const Done& done);
+  absl::Status Start(const ComparisonQuery& query, const Done& done);
+  // Makes the rendition that `opened.header` describes unless the caller holds it.
+  absl::Status Deliver(const RenditionTerms& terms, OpenedRendition opened,
+                       const RenditionCache::Render& render, const Done& done);
 
   RevisionCache* const revisions_;
   RenditionCache* const renditions_;

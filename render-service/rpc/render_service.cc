@@ -42,9 +42,10 @@ void Serve(ChunkStream<Response>* stream, Query query, const StreamDeps& deps,
   query.cancelled = [stream] { return stream->cancelled(); };
   const bool queued =
       deps.workers->Submit([stream, query = std::move(query), job = deps.job, make_parts] {
-        absl::StatusOr<OpenedRendition> opened = job->Open(query);
-        if (!opened.ok()) return stream->Fail(opened.status());
-        stream->Begin(make_parts(*std::move(opened)));
+        job->Open(query, [stream, make_parts](absl::StatusOr<OpenedRendition> opened) {
+          if (!opened.ok()) return stream->Fail(opened.status());
+          stream->Begin(make_parts(*std::move(opened)));
+        });
       });
   if (queued) return;
   stream->Fail(MakeRetryableError(v1::ERROR_REASON_OVERLOADED,

@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "render-service/renditions/rendition_job.h"
 #include "tests/support/fake_revision_source.h"
+#include "tests/support/open_now.h"
 #include "tests/support/status_matchers.h"
 
 namespace disclosure {
@@ -14,6 +15,7 @@ namespace {
 
 using testing_support::FakeRevisionSource;
 using testing_support::IsOk;
+using testing_support::OpenNow;
 using testing_support::SmallForm;
 using testing_support::SmallRevision;
 
@@ -47,7 +49,7 @@ class ComparisonJobTest : public ::testing::Test {
 };
 
 TEST_F(ComparisonJobTest, DescribesBothSides) {
-  const auto opened = job_.Open(query_);
+  const auto opened = OpenNow(job_, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_EQ(opened->header.revision(), kReport.RevisionName(3));
@@ -59,9 +61,9 @@ TEST_F(ComparisonJobTest, DescribesBothSides) {
 }
 
 TEST_F(ComparisonJobTest, IsMadeOnceAndServedWhileTheSourceIsAway) {
-  const auto first = job_.Open(query_);
+  const auto first = OpenNow(job_, query_);
   source_.SetAway(true);
-  const auto second = job_.Open(query_);
+  const auto second = OpenNow(job_, query_);
 
   ASSERT_THAT(second, IsOk());
   EXPECT_EQ(second->document, first->document);
@@ -69,11 +71,11 @@ TEST_F(ComparisonJobTest, IsMadeOnceAndServedWhileTheSourceIsAway) {
 }
 
 TEST_F(ComparisonJobTest, ARightEtagComparesNothing) {
-  query_.if_none_match = job_.Open(query_)->header.etag();
+  query_.if_none_match = OpenNow(job_, query_)->header.etag();
   RenditionCache empty{RenditionCacheLimits{}};
   RenditionJob job(&revisions_, &empty, nullptr);
 
-  const auto opened = job.Open(query_);
+  const auto opened = OpenNow(job, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_TRUE(opened->header.not_modified());
@@ -81,19 +83,20 @@ TEST_F(ComparisonJobTest, ARightEtagComparesNothing) {
 }
 
 TEST_F(ComparisonJobTest, EtagsTellSidesFormatsAndKindsApart) {
-  std::set<std::string> etags = {job_.Open(query_)->header.etag()};
+  std::set<std::string> etags = {OpenNow(job_, query_)->header.etag()};
   ComparisonQuery turned = query_;
   std::swap(turned.revision, turned.base);
-  etags.insert(job_.Open(turned)->header.etag());
+  etags.insert(OpenNow(job_, turned)->header.etag());
   ComparisonQuery same = query_;
   same.base = same.revision;
-  etags.insert(job_.Open(same)->header.etag());
+  etags.insert(OpenNow(job_, same)->header.etag());
   ComparisonQuery html = query_;
   html.format = *ChooseFormat(v1::COMPARISON_FORMAT_HTML);
-  etags.insert(job_.Open(html)->header.etag());
+  etags.insert(OpenNow(job_, html)->header.etag());
   source_.Add(SmallRevision(kBefore.RevisionName(1), /*paragraphs=*/5));
   RevisionCache restarted(&source_, kRevisionCacheBytesMax);
-  etags.insert(RenditionJob(&restarted, &renditions_, nullptr).Open(query_)->header.etag());
+  RenditionJob restarted_job(&restarted, &renditions_, nullptr);
+  etags.insert(OpenNow(restarted_job, query_)->header.etag());
 
   EXPECT_EQ(etags.size(), 5U);
 }
@@ -104,7 +107,7 @@ TEST_F(ComparisonJobTest, AliasesAreResolvedOnBothSides) {
   query_.revision = {kReport, 0, RevisionKey::Alias::kLatest};
   query_.base = {kBefore, 0, RevisionKey::Alias::kPublished};
 
-  const auto opened = job_.Open(query_);
+  const auto opened = OpenNow(job_, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_EQ(opened->header.revision(), kReport.RevisionName(3));
@@ -113,16 +116,16 @@ TEST_F(ComparisonJobTest, AliasesAreResolvedOnBothSides) {
 
 TEST_F(ComparisonJobTest, ErrorsPassThrough) {
   source_.SetComparison(FieldInvalid("base", "told so"));
-  EXPECT_EQ(ReasonOf(job_.Open(query_).status()), v1::ERROR_REASON_FIELD_INVALID);
+  EXPECT_EQ(ReasonOf(OpenNow(job_, query_).status()), v1::ERROR_REASON_FIELD_INVALID);
 
   query_.base.number = 9;
-  EXPECT_EQ(ReasonOf(job_.Open(query_).status()), v1::ERROR_REASON_REVISION_NOT_FOUND);
+  EXPECT_EQ(ReasonOf(OpenNow(job_, query_).status()), v1::ERROR_REASON_REVISION_NOT_FOUND);
 }
 
 TEST_F(ComparisonJobTest, CancelledBetweenFetchesComparesNothing) {
   query_.cancelled = [this] { return source_.gets() > 1; };
 
-  EXPECT_EQ(job_.Open(query_).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(OpenNow(job_, query_).status().code(), absl::StatusCode::kCancelled);
   EXPECT_EQ(source_.compares(), 0);
 }
 
@@ -132,7 +135,7 @@ TEST_F(ComparisonJobTest, AComparisonOfOtherContentsIsAFault) {
   ASSERT_THAT(pinned, IsOk());
   source_.Add(SmallRevision(kReport.RevisionName(3), /*paragraphs=*/7));
 
-  EXPECT_EQ(job_.Open(query_).status().code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(OpenNow(job_, query_).status().code(), absl::StatusCode::kInternal);
 }
 
 }  // namespace

@@ -9,11 +9,13 @@
 #include "common/base/error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/open_now.h"
 #include "tests/support/status_matchers.h"
 
 namespace disclosure {
 namespace {
 
+using testing_support::FindOrRenderNow;
 using testing_support::IsOk;
 
 // Makes a document of `bytes` bytes and counts how often.
@@ -28,8 +30,8 @@ TEST(RenditionCacheTest, RendersOnceAndSharesTheBuffer) {
   RenditionCache cache(RenditionCacheLimits{});
   std::atomic<int> renders{0};
 
-  const auto first = cache.FindOrRender("a", Renderer(&renders));
-  const auto second = cache.FindOrRender("a", Renderer(&renders));
+  const auto first = FindOrRenderNow(cache, "a", Renderer(&renders));
+  const auto second = FindOrRenderNow(cache, "a", Renderer(&renders));
 
   ASSERT_THAT(first, IsOk());
   ASSERT_THAT(second, IsOk());
@@ -44,7 +46,7 @@ TEST(RenditionCacheTest, EvictsWhatDoesNotFit) {
   std::atomic<int> renders{0};
 
   for (const char* etag : {"a", "b", "a", "c", "b"}) {
-    ASSERT_THAT(cache.FindOrRender(etag, Renderer(&renders, 2000)), IsOk());
+    ASSERT_THAT(FindOrRenderNow(cache, etag, Renderer(&renders, 2000)), IsOk());
   }
 
   // a, b, then c in place of b, which was used longest ago, then b again.
@@ -58,7 +60,7 @@ TEST(RenditionCacheTest, DocumentOverTheLimitIsServedUncached) {
   std::atomic<int> renders{0};
 
   for (int i = 0; i < 2; ++i) {
-    const auto document = cache.FindOrRender("a", Renderer(&renders, 5000));
+    const auto document = FindOrRenderNow(cache, "a", Renderer(&renders, 5000));
     ASSERT_THAT(document, IsOk());
     EXPECT_EQ((*document)->length, 5000);
   }
@@ -74,13 +76,13 @@ TEST(RenditionCacheTest, ConcurrentCallsOfOneEtagRenderOnce) {
   std::atomic<int> renders{0};
   std::vector<std::thread> threads;
   threads.emplace_back([&] {
-    EXPECT_THAT(cache.FindOrRender("a",
-                                   [&] {
-                                     ++renders;
-                                     started.set_value();
-                                     release.get_future().wait();
-                                     return BytesDocument("led");
-                                   }),
+    EXPECT_THAT(FindOrRenderNow(cache, "a",
+                                [&] {
+                                  ++renders;
+                                  started.set_value();
+                                  release.get_future().wait();
+                                  return BytesDocument("led");
+                                }),
                 IsOk());
   });
   started.get_future().wait();
@@ -90,7 +92,7 @@ TEST(RenditionCacheTest, ConcurrentCallsOfOneEtagRenderOnce) {
   for (int i = 0; i < kFollowers; ++i) {
     threads.emplace_back([&] {
       ++at_the_door;
-      const auto document = cache.FindOrRender("a", Renderer(&renders));
+      const auto document = FindOrRenderNow(cache, "a", Renderer(&renders));
       EXPECT_TRUE(document.ok() && (*document)->bytes == "led");
     });
   }
@@ -101,23 +103,52 @@ TEST(RenditionCacheTest, ConcurrentCallsOfOneEtagRenderOnce) {
   EXPECT_EQ(renders, 1);
 }
 
+TEST(RenditionCacheTest, WhoAsksMeanwhileDoesNotWait) {
+  RenditionCache cache(RenditionCacheLimits{});
+  std::promise<void> started;
+  std::promise<void> release;
+  std::thread leader([&] {
+    EXPECT_THAT(FindOrRenderNow(cache, "a",
+                                [&] {
+                                  started.set_value();
+                                  release.get_future().wait();
+                                  return BytesDocument("led");
+                                }),
+                IsOk());
+  });
+  started.get_future().wait();
+  std::atomic<int> renders{0};
+  std::atomic<int> told{0};
+
+  // Returns at once although the rendition cannot be there yet.
+  cache.FindOrRender("a", Renderer(&renders), [&](const RenditionCache::Result& result) {
+    told += result.ok() && (*result)->bytes == "led";
+  });
+  EXPECT_EQ(told, 0);
+
+  release.set_value();
+  leader.join();
+  EXPECT_EQ(told, 1);
+  EXPECT_EQ(renders, 0);
+}
+
 TEST(RenditionCacheTest, OtherEtagsDoNotWaitForAFlight) {
   RenditionCache cache(RenditionCacheLimits{});
   std::promise<void> started;
   std::promise<void> release;
   std::thread leader([&] {
-    EXPECT_THAT(cache.FindOrRender("slow",
-                                   [&] {
-                                     started.set_value();
-                                     release.get_future().wait();
-                                     return BytesDocument("slow");
-                                   }),
+    EXPECT_THAT(FindOrRenderNow(cache, "slow",
+                                [&] {
+                                  started.set_value();
+                                  release.get_future().wait();
+                                  return BytesDocument("slow");
+                                }),
                 IsOk());
   });
   started.get_future().wait();
   std::atomic<int> renders{0};
 
-  EXPECT_THAT(cache.FindOrRender("other", Renderer(&renders)), IsOk());
+  EXPECT_THAT(FindOrRenderNow(cache, "other", Renderer(&renders)), IsOk());
 
   release.set_value();
   leader.join();
@@ -127,8 +158,8 @@ TEST(RenditionCacheTest, ErrorIsNotKept) {
   RenditionCache cache(RenditionCacheLimits{});
   std::atomic<int> renders{0};
 
-  const auto failed = cache.FindOrRender("a", [] { return absl::InternalError("no paper"); });
-  const auto again = cache.FindOrRender("a", Renderer(&renders));
+  const auto failed = FindOrRenderNow(cache, "a", [] { return absl::InternalError("no paper"); });
+  const auto again = FindOrRenderNow(cache, "a", Renderer(&renders));
 
   EXPECT_EQ(failed.status(), absl::InternalError("no paper"));
   EXPECT_THAT(again, IsOk());
@@ -142,12 +173,12 @@ TEST(RenditionCacheTest, RefusesNewOnesWhileReadersHoldTheLimit) {
   std::atomic<int> renders{0};
   std::vector<std::shared_ptr<const RenderedDocument>> held;
   for (const char* etag : {"a", "b"}) {
-    held.push_back(*cache.FindOrRender(etag, Renderer(&renders, 2000)));
+    held.push_back(*FindOrRenderNow(cache, etag, Renderer(&renders, 2000)));
   }
 
-  const auto refused = cache.FindOrRender("c", Renderer(&renders, 2000));
+  const auto refused = FindOrRenderNow(cache, "c", Renderer(&renders, 2000));
   held.clear();
-  const auto admitted = cache.FindOrRender("c", Renderer(&renders, 2000));
+  const auto admitted = FindOrRenderNow(cache, "c", Renderer(&renders, 2000));
 
   EXPECT_EQ(ReasonOf(refused.status()), v1::ERROR_REASON_OVERLOADED);
   EXPECT_THAT(admitted, IsOk());
@@ -159,7 +190,7 @@ TEST(RenditionCacheTest, DocumentOutlivesTheCache) {
   std::shared_ptr<const RenderedDocument> held;
   {
     RenditionCache cache(RenditionCacheLimits{});
-    held = *cache.FindOrRender("a", Renderer(&renders));
+    held = *FindOrRenderNow(cache, "a", Renderer(&renders));
   }
 
   EXPECT_EQ(held->length, 1000);

@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/fake_revision_source.h"
+#include "tests/support/open_now.h"
 #include "tests/support/status_matchers.h"
 
 namespace disclosure {
@@ -14,6 +15,7 @@ namespace {
 using ::testing::HasSubstr;
 using testing_support::FakeRevisionSource;
 using testing_support::IsOk;
+using testing_support::OpenNow;
 using testing_support::SmallForm;
 using testing_support::SmallRevision;
 using testing_support::StatusIs;
@@ -43,7 +45,7 @@ class RenditionJobTest : public ::testing::Test {
     query_.resume->set_etag(etag);
     query_.resume->set_offset(offset);
   }
-  std::string Etag() { return job_.Open(query_)->header.etag(); }
+  std::string Etag() { return OpenNow(job_, query_)->header.etag(); }
 
   const ReportKey kReport{"430s00", 2017};
   FakeRevisionSource source_;
@@ -55,7 +57,7 @@ class RenditionJobTest : public ::testing::Test {
 };
 
 TEST_F(RenditionJobTest, DescribesAndRenders) {
-  const auto opened = job_.Open(query_);
+  const auto opened = OpenNow(job_, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_EQ(opened->header.revision(), kReport.RevisionName(3));
@@ -73,7 +75,7 @@ TEST_F(RenditionJobTest, AliasIsResolvedInTheHeader) {
   source_.Point(kReport.Name() + "/revisions/published", kReport.RevisionName(3));
   query_.revision = {kReport, 0, RevisionKey::Alias::kPublished};
 
-  const auto opened = job_.Open(query_);
+  const auto opened = OpenNow(job_, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_EQ(opened->header.revision(), kReport.RevisionName(3));
@@ -85,7 +87,7 @@ TEST_F(RenditionJobTest, RightEtagIsNotModifiedAndRendersNothing) {
   RenditionCache empty{RenditionCacheLimits{}};
   RenditionJob job(&revisions_, &empty, nullptr);
 
-  const auto opened = job.Open(query_);
+  const auto opened = OpenNow(job, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_TRUE(opened->header.not_modified());
@@ -96,7 +98,7 @@ TEST_F(RenditionJobTest, RightEtagIsNotModifiedAndRendersNothing) {
 TEST_F(RenditionJobTest, WrongEtagIsServedWhole) {
   query_.if_none_match = "another";
 
-  const auto opened = job_.Open(query_);
+  const auto opened = OpenNow(job_, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_FALSE(opened->header.not_modified());
@@ -111,7 +113,7 @@ TEST_F(RenditionJobTest, NewFormMakesANewEtag) {
   RevisionCache restarted(&source_, kRevisionCacheBytesMax);
   RenditionJob job(&restarted, &renditions_, nullptr);
 
-  EXPECT_NE(job.Open(query_)->header.etag(), before);
+  EXPECT_NE(OpenNow(job, query_)->header.etag(), before);
 }
 
 // What a server's settings change in a form changes no document.
@@ -127,14 +129,14 @@ TEST_F(RenditionJobTest, OtherRulesKeepTheEtag) {
   RevisionCache restarted(&source_, kRevisionCacheBytesMax);
   RenditionJob job(&restarted, &renditions_, nullptr);
 
-  EXPECT_EQ(job.Open(query_)->header.etag(), before);
+  EXPECT_EQ(OpenNow(job, query_)->header.etag(), before);
 }
 
 TEST_F(RenditionJobTest, ResumesFromStartToEnd) {
   for (const int64_t offset : {0, 1, 9, 10}) {
     ResumeAt(Etag(), offset);
 
-    const auto opened = job_.Open(query_);
+    const auto opened = OpenNow(job_, query_);
 
     ASSERT_THAT(opened, IsOk());
     EXPECT_EQ(opened->offset, offset);
@@ -144,7 +146,7 @@ TEST_F(RenditionJobTest, ResumesFromStartToEnd) {
 TEST_F(RenditionJobTest, ResumeBeyondTheEndTellsTheLength) {
   ResumeAt(Etag(), 11);
 
-  const absl::Status status = job_.Open(query_).status();
+  const absl::Status status = OpenNow(job_, query_).status();
 
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_OFFSET_BEYOND_END);
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("11, want <= 10")));
@@ -157,7 +159,7 @@ TEST_F(RenditionJobTest, ResumeBeyondTheEndTellsTheLength) {
 TEST_F(RenditionJobTest, ResumeOfAnotherRenditionIsAbortedBeforeRendering) {
   ResumeAt("stale", 5);
 
-  const absl::Status status = job_.Open(query_).status();
+  const absl::Status status = OpenNow(job_, query_).status();
 
   EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_RENDITION_CHANGED);
@@ -172,21 +174,21 @@ TEST_F(RenditionJobTest, ResumeOfAnotherRenditionIsAbortedBeforeRendering) {
 TEST_F(RenditionJobTest, CancelledBeforeFetchingFetchesNothing) {
   query_.cancelled = [] { return true; };
 
-  EXPECT_EQ(job_.Open(query_).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(OpenNow(job_, query_).status().code(), absl::StatusCode::kCancelled);
   EXPECT_EQ(source_.gets(), 0);
 }
 
 TEST_F(RenditionJobTest, CancelledWhileFetchingRendersNothing) {
   query_.cancelled = [this] { return source_.gets() > 0; };
 
-  EXPECT_EQ(job_.Open(query_).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(OpenNow(job_, query_).status().code(), absl::StatusCode::kCancelled);
   EXPECT_EQ(renders_, 0);
 }
 
 TEST_F(RenditionJobTest, MissingRevisionPassesThrough) {
   query_.revision.number = 4;
 
-  EXPECT_EQ(ReasonOf(job_.Open(query_).status()), v1::ERROR_REASON_REVISION_NOT_FOUND);
+  EXPECT_EQ(ReasonOf(OpenNow(job_, query_).status()), v1::ERROR_REASON_REVISION_NOT_FOUND);
 }
 
 TEST_F(RenditionJobTest, ListDescribesEachOfferedFormatWithItsOwnEtag) {
@@ -225,7 +227,7 @@ TEST_F(RenditionJobTest, WhatIsSentIsDescribedInFull) {
     return document;
   };
 
-  const auto opened = job_.Open(query_);
+  const auto opened = OpenNow(job_, query_);
 
   ASSERT_THAT(opened, IsOk());
   EXPECT_EQ(opened->header.length(), 10);
@@ -236,7 +238,7 @@ TEST_F(RenditionJobTest, WhatIsSentIsDescribedInFull) {
 TEST_F(RenditionJobTest, WithoutFontsNoLettersArePlaced) {
   query_.format.places_letters = true;
 
-  const absl::Status status = job_.Open(query_).status();
+  const absl::Status status = OpenNow(job_, query_).status();
 
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_FORMAT_UNAVAILABLE);
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("--font_dir")));
