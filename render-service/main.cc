@@ -34,8 +34,13 @@ std::unique_ptr<FontLibrary> OpenFonts(const RenderOptions& options) {
   std::vector<std::string> directories = options.font_dirs;
   directories.insert(directories.end(), std::begin(kFontDirs), std::end(kFontDirs));
   absl::StatusOr<std::unique_ptr<FontLibrary>> fonts = FontLibrary::Open(directories);
-  if (fonts.ok()) return *std::move(fonts);
-  Log(LogLevel::kWarn, "fonts_missing",
+  if (fonts.ok()) {
+    for (const std::string& fault : (*fonts)->unusable()) {
+      Log(LogLevel::kWarn, "font_left_out", {{"message", fault}});
+    }
+    return *std::move(fonts);
+  }
+  Log(LogLevel::kWarn, "fonts_unusable",
       {{"message", std::string(fonts.status().message())},
        {"unavailable", std::string("PDF, OFD")},
        {"next", std::string("run deploy/install-fonts.sh, or give --font_dir")}});

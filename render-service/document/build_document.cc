@@ -92,7 +92,10 @@ Document BuildDocument(const v1::Revision& revision, const v1::Form& official, i
   Document document;
   document.revision = revision.name();
   document.digest = revision.digest();
-  document.title = heading.title();
+  // No document is without a title, whatever the draft leaves open.
+  document.title = !heading.title().empty()
+                       ? heading.title()
+                       : absl::StrCat(heading.agency_name(), year, "年政府信息公开工作年度报告");
   document.metadata = BuildMetadata(heading);
   BlockBuilder builder(facts, &document.blocks);
   builder.AddParagraphs(content.preamble(), 0);

@@ -17,6 +17,12 @@ bool IsChinese(char32_t c) {
          c == U'—' || c == U'…';
 }
 
+// A full-width mark ends an address; a Chinese letter may stand in one.
+bool IsAddressEnd(char32_t c) {
+  return c == U'，' || c == U'。' || c == U'；' || c == U'、' || c == U'）' || c == U'”' ||
+         c == U')';
+}
+
 std::optional<char32_t> FullWidthOf(char32_t mark) {
   switch (mark) {
     case ',':
@@ -29,6 +35,8 @@ std::optional<char32_t> FullWidthOf(char32_t mark) {
       return U'？';
     case '!':
       return U'！';
+    case '.':
+      return U'。';
     default:
       return std::nullopt;
   }
@@ -44,6 +52,23 @@ char32_t Neighbour(const std::u32string& text, size_t i, int step) {
 
 bool BesideChinese(const std::u32string& text, size_t i) {
   return IsChinese(Neighbour(text, i, -1)) || IsChinese(Neighbour(text, i, 1));
+}
+
+// Whether the full stop at `i` ends a Chinese sentence: not that of a number, a word or an address.
+bool EndsSentence(const std::u32string& text, size_t i) {
+  const char32_t behind = i + 1 < text.size() ? text[i + 1] : U'。';
+  return i > 0 && IsChinese(text[i - 1]) && (behind == ' ' || IsChinese(behind));
+}
+
+// Marks of `text` that belong to an address: from its scheme to a space or a Chinese character.
+std::vector<bool> InAddresses(const std::u32string& text) {
+  std::vector<bool> inside(text.size(), false);
+  for (size_t at = text.find(U"://"); at != std::u32string::npos; at = text.find(U"://", at + 1)) {
+    for (size_t i = at; i < text.size() && text[i] != ' ' && !IsAddressEnd(text[i]); ++i) {
+      inside[i] = true;
+    }
+  }
+  return inside;
 }
 
 bool HoldsChinese(const std::u32string& text, size_t begin, size_t end) {
@@ -81,12 +106,14 @@ void WidenPairs(char32_t open, char32_t close, char32_t wide_open, char32_t wide
 
 std::u32string FullWidthMarks(std::u32string text) {
   if (!HoldsChinese(text, 0, text.size())) return text;
+  const std::vector<bool> in_address = InAddresses(text);
   WidenPairs('(', ')', U'（', U'）', &text);
   WidenPairs('"', '"', U'“', U'”', &text);
   // From the left: a mark that has become full-width makes the next one Chinese text too.
   for (size_t i = 0; i < text.size(); ++i) {
     const std::optional<char32_t> wide = FullWidthOf(text[i]);
-    if (wide && BesideChinese(text, i)) text[i] = *wide;
+    if (!wide || in_address[i]) continue;
+    if (text[i] == '.' ? EndsSentence(text, i) : BesideChinese(text, i)) text[i] = *wide;
   }
   return text;
 }

@@ -77,9 +77,10 @@ struct FontLibrary::Impl {
   // By role, what to try after its own face.
   std::array<std::vector<const FontFace*>, kFontRoles> substitutes;
   std::string digest;
+  std::vector<std::string> unusable;
 
   absl::Status OpenRoles(Shelf& shelf, const std::vector<std::string>& directories);
-  absl::Status OpenSubstitutes(Shelf& shelf);
+  void OpenSubstitutes(Shelf& shelf);
 };
 
 const char* OfficialName(FontRole role) {
@@ -101,11 +102,12 @@ absl::Status FontLibrary::Impl::OpenRoles(Shelf& shelf,
   return absl::OkStatus();
 }
 
-absl::Status FontLibrary::Impl::OpenSubstitutes(Shelf& shelf) {
+void FontLibrary::Impl::OpenSubstitutes(Shelf& shelf) {
   for (int i = 0; i < kFontRoles; ++i) {
     for (const FontFile& file : SubstitutesOf(static_cast<FontRole>(i))) {
-      DR_ASSIGN_OR_RETURN(const FontFace* face, shelf.Open(file));
-      if (face != nullptr) substitutes[i].push_back(face);
+      const absl::StatusOr<const FontFace*> face = shelf.Open(file);
+      if (!face.ok()) unusable.push_back(std::string(face.status().message()));
+      if (face.ok() && *face != nullptr) substitutes[i].push_back(*face);
     }
   }
   // Last of all every other face, most like a book's first.
@@ -114,7 +116,6 @@ absl::Status FontLibrary::Impl::OpenSubstitutes(Shelf& shelf) {
   for (auto& list : substitutes) {
     for (const FontRole role : kLast) list.push_back(role_faces[static_cast<size_t>(role)]);
   }
-  return absl::OkStatus();
 }
 
 absl::StatusOr<std::unique_ptr<FontLibrary>> FontLibrary::Open(
@@ -125,7 +126,7 @@ absl::StatusOr<std::unique_ptr<FontLibrary>> FontLibrary::Open(
   }
   auto impl = std::make_unique<Impl>();
   DR_RETURN_IF_ERROR(impl->OpenRoles(shelf, directories));
-  DR_RETURN_IF_ERROR(impl->OpenSubstitutes(shelf));
+  impl->OpenSubstitutes(shelf);
   impl->faces = std::move(shelf.faces);
   Sha256Stream digest;
   for (int i = 0; i < kFontRoles; ++i) {
@@ -159,5 +160,6 @@ PlacedGlyph FontLibrary::Find(FontRole role, char32_t character) const {
 }
 
 const std::string& FontLibrary::digest() const { return impl_->digest; }
+const std::vector<std::string>& FontLibrary::unusable() const { return impl_->unusable; }
 
 }  // namespace disclosure

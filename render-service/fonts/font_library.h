@@ -40,7 +40,8 @@ class FontLibrary {
   // searched, and a directory that cannot be read is an empty one.
   //
   // NOT_FOUND: a role has no font, with its name and what files would do.
-  // INVALID_ARGUMENT: a file with such a name is no usable font.
+  // INVALID_ARGUMENT: a file with a role's name is no usable font. A substitute that is none is
+  // left out, see unusable().
   static absl::StatusOr<std::unique_ptr<FontLibrary>> Open(
       const std::vector<std::string>& directories);
   ~FontLibrary();
@@ -52,6 +53,8 @@ class FontLibrary {
   PlacedGlyph Find(FontRole role, char32_t character) const;
   // Digest over all faces in order, 32 raw bytes: equal digests place letters equally.
   const std::string& digest() const;
+  // What is wrong with each substitute that was left out; empty when all is well.
+  const std::vector<std::string>& unusable() const;
 
  private:
   struct Impl;

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "common/base/text.h"
+#include "render-service/document/web_address.h"
 
 namespace disclosure {
 namespace {
@@ -67,10 +68,10 @@ void CheckSite(const v1::SiteTags& site, std::vector<FieldViolation>* violations
     violations->push_back({absl::StrCat(kSite, "pub_date"),
                            absl::StrCat(Quoted(site.pub_date()), ", want YYYY-MM-DD HH:MM")});
   }
-  if (!site.url().empty() && !absl::StartsWith(site.url(), "https://") &&
-      !absl::StartsWith(site.url(), "http://")) {
-    violations->push_back({absl::StrCat(kSite, "url"),
-                           absl::StrCat(Quoted(site.url()), ", want http:// or https://")});
+  if (!site.url().empty() && !IsWebAddress(site.url())) {
+    violations->push_back(
+        {absl::StrCat(kSite, "url"),
+         absl::StrCat(Quoted(site.url()), ", want http:// or https:// with a host")});
   }
 }
 

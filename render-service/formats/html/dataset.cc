@@ -1,4 +1,5 @@
 #include "render-service/formats/html/dataset.h"
+#include "render-service/document/web_address.h"
 
 #include <cstdint>
 #include <vector>

@@ -3,6 +3,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "render-service/document/publication_date.h"
+#include "render-service/document/web_address.h"
 #include "render-service/formats/html/html_text.h"
 
 namespace disclosure {
@@ -11,10 +12,6 @@ namespace {
 absl::string_view FirstGiven(absl::string_view a, absl::string_view b) { return a.empty() ? b : a; }
 
 }  // namespace
-
-bool IsWebAddress(absl::string_view url) {
-  return absl::StartsWithIgnoreCase(url, "https://") || absl::StartsWithIgnoreCase(url, "http://");
-}
 
 std::string HtmlHeadTags(const Document& document, absl::string_view title,
                          const v1::SiteTags& site) {

@@ -9,9 +9,6 @@
 
 namespace disclosure {
 
-// Whether `url` is one that a page may name: http or https.
-bool IsWebAddress(absl::string_view url);
-
 // The `meta` tags that a page of a government site carries (政府网站发展指引, 国办发〔2017〕47号,
 // annex on page design), in its order: those of site and column that `site` gives, then those of
 // the article `title`, which the report gives where `site` does not, and the address as `canonical`

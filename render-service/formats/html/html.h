@@ -15,7 +15,7 @@ namespace disclosure {
 //
 // Sections nest as the headings do: `h1` for the title, `h2` to `h5` for the four levels; each one
 // lower in a fragment, whose page has a title already. Every figure is a `data` element whose
-// `value` is the table's, whatever the text says; the statistics, unless left out, stand in it as a
+// `value` is the number that stands there; the statistics, unless left out, stand in it as a
 // schema.org Dataset too. Plots of what people look for come first, with this year beside the year
 // before when `previous`, the report of that year, is not null.
 void WriteHtmlBulletin(const Document& document, const v1::HtmlOptions& options,

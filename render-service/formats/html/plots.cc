@@ -137,6 +137,7 @@ std::vector<Plot> BuildPlots(const Document& document, const Document* previous)
     plot.title = std::string(choice.title);
     for (const BarChoice& bar : choice.bars) {
       const std::optional<Figure> figure = Find(bar, figures);
+      plot.bars_missing = plot.bars_missing || !figure.has_value();
       if (!figure.has_value()) continue;
       plot.bars.push_back({std::string(bar.label), figure->unit, figure->value, std::nullopt});
     }
@@ -162,7 +163,8 @@ std::string PlotDescription(const Plot& plot) {
 std::string PlotCaption(const Plot& plot) {
   constexpr size_t kListedMax = 2;  // bars that are told all
   if (plot.previous_year != 0) return YearlyCaption(plot);
-  if (plot.bars.size() <= kListedMax) return PlotDescription(plot);
+  // Which is the largest is not known where one is not.
+  if (plot.bars.size() <= kListedMax || plot.bars_missing) return PlotDescription(plot);
   std::vector<const Bar*> bars;
   for (const Bar& bar : plot.bars) bars.push_back(&bar);
   std::stable_sort(bars.begin(), bars.end(),

@@ -25,8 +25,9 @@ struct Plot {
   std::string title;
   std::string unit;  // that of every bar; empty when they differ
   int year = 0;
-  int previous_year = 0;  // 0 unless it compares with it
-  std::vector<Bar> bars;  // never empty, not all 0
+  int previous_year = 0;      // 0 unless it compares with it
+  bool bars_missing = false;  // a figure of another bar is not known
+  std::vector<Bar> bars;      // never empty, not all 0
 };
 
 // What is to be drawn of `document`, and of it against `previous`, the report of an earlier year;

@@ -138,10 +138,10 @@ TEST(BuildDocumentTest, WhatAFactRunPrints) {
   }
 }
 
-TEST(BuildDocumentTest, AnEmptyRevisionMakesAnEmptyDocument) {
+TEST(BuildDocumentTest, AnEmptyRevisionMakesADocumentWithATitleAlone) {
   const Document document = BuildDocument(v1::Revision(), v1::Form(), 2017);
 
-  EXPECT_EQ(document.title, "");
+  EXPECT_EQ(document.title, "2017年政府信息公开工作年度报告");
   EXPECT_TRUE(document.blocks.empty());
   EXPECT_TRUE(document.statistics.tables.empty());
   EXPECT_EQ(document.metadata.size(), 5u);

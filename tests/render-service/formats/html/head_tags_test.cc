@@ -1,6 +1,7 @@
 #include "render-service/formats/html/head_tags.h"
 
 #include "gmock/gmock.h"
+#include "render-service/document/web_address.h"
 #include "tests/render-service/formats/hostile_document.h"
 
 namespace disclosure {
@@ -46,8 +47,8 @@ TEST(HeadTagsTest, WhatNobodyTellsGivesNoTag) { EXPECT_EQ(HtmlHeadTags({}, "", {
 TEST(HeadTagsTest, OnlyWebAddressesAreNamed) {
   EXPECT_TRUE(IsWebAddress("http://a"));
   EXPECT_TRUE(IsWebAddress("HTTPS://a"));
-  for (const char* url :
-       {"javascript:alert(1)", "//a", "a", " https://a", "data:text/html,x", ""}) {
+  for (const char* url : {"javascript:alert(1)", "//a", "a", " https://a", "data:text/html,x", "",
+                          "https://", "https:///a", "https://a b", "https://a\"b", "https://a<b"}) {
     v1::SiteTags site;
     site.set_url(url);
 
@@ -60,15 +61,15 @@ TEST(HeadTagsTest, NoTagEndsItsAttribute) {
   const std::string evil = "\"><script>x</script>'&";
   v1::SiteTags site;
   site.set_site_name(evil);
-  site.set_url("https://" + evil);
+  site.set_url("https://a/?b='&c");
 
   EXPECT_EQ(HtmlHeadTags({}, "", site),
             "<meta name=\"SiteName\" "
             "content=\"&quot;&gt;&lt;script&gt;x&lt;/script&gt;&#39;&amp;\">\n"
             "<meta name=\"Url\" "
-            "content=\"https://&quot;&gt;&lt;script&gt;x&lt;/script&gt;&#39;&amp;\">\n"
+            "content=\"https://a/?b=&#39;&amp;c\">\n"
             "<link rel=\"canonical\" "
-            "href=\"https://&quot;&gt;&lt;script&gt;x&lt;/script&gt;&#39;&amp;\">\n");
+            "href=\"https://a/?b=&#39;&amp;c\">\n");
 }
 
 }  // namespace

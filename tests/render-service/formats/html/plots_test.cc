@@ -63,13 +63,26 @@ TEST(PlotChoicesTest, AnUnknownFormHasNone) {
 
 TEST(PlotsTest, BarsAreTheCellsInTheOrderOfTheForm) {
   const std::vector<Plot> plots = BuildPlots(
-      PlotDocument("forms/2014", 2017, {{"1.2.2", "2831"}, {"1.2.1", "4"}, {"1.2.3", "0"}}, "条"),
+      PlotDocument(
+          "forms/2014", 2017,
+          {{"1.2.2", "2831"}, {"1.2.1", "4"}, {"1.2.3", "0"}, {"1.2.4", "1"}, {"1.2.5", "0"}},
+          "条"),
       nullptr);
 
   ASSERT_THAT(plots, SizeIs(1));
   EXPECT_EQ(plots[0].unit, "条");
-  EXPECT_EQ(PlotDescription(plots[0]), "政府公报4条，政府网站2831条，政务微博0条。");
+  EXPECT_EQ(PlotDescription(plots[0]),
+            "政府公报4条，政府网站2831条，政务微博0条，政务微信1条，其他方式0条。");
   EXPECT_EQ(PlotCaption(plots[0]), "政府网站最多，为2831条；其次为政府公报，4条。");
+}
+
+TEST(PlotsTest, WhereOneIsNotKnownNoneIsCalledTheLargest) {
+  const std::vector<Plot> plots = BuildPlots(
+      PlotDocument("forms/2014", 2017, {{"1.2.2", "2831"}, {"1.2.1", "4"}, {"1.2.3", "0"}}, "条"),
+      nullptr);
+
+  ASSERT_THAT(plots, SizeIs(1));
+  EXPECT_EQ(PlotCaption(plots[0]), "政府公报4条，政府网站2831条，政务微博0条。");
 }
 
 TEST(PlotsTest, BlankAndStruckOutCellsAreNotDrawn) {
@@ -127,7 +140,9 @@ TEST(PlotsTest, CaptionsTellWhatIsAlike) {
   const auto caption = [](const char* a, const char* b, const char* c) {
     const Document document =
         PlotDocument("forms/2014", 2017, {{"3.1.1", a}, {"3.1.2", b}, {"3.1.3", c}});
-    return PlotCaption(BuildPlots(document, nullptr).at(0));
+    Plot plot = BuildPlots(document, nullptr).at(0);
+    plot.bars_missing = false;  // as if the form had no more
+    return PlotCaption(plot);
   };
 
   EXPECT_EQ(caption("5", "5", "5"), "当面申请、传真申请、网络申请最多，均为5件。");
