@@ -13,14 +13,12 @@ fonts=${DR_FONT_DIR:-$PWD/build/fonts}
 deploy/install-deps.sh build test
 deploy/install-fonts.sh "$fonts"
 cmake --preset release >/dev/null
-cmake --build --preset release --target push_bench stream_bench check_bench pdf_bench format_bench ingest-service render-service \
+cmake --build --preset release --target push_bench stream_bench check_bench format_bench ingest-service render-service \
   dr_e2e_stubs
 
 for run in $(seq "$runs"); do
   printf '\n== run %s of %s\n' "$run" "$runs"
   "$build/tests/bench/check_bench"
-  echo
-  "$build/tests/bench/pdf_bench" "$fonts"
   echo
   "$build/tests/bench/format_bench" "$fonts"
   echo

@@ -12,7 +12,7 @@
 #include "render-service/pages/typeset.h"
 #include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/pages/printed_pages.h"
-#include "tests/render-service/pages/sample_document.h"
+#include "tests/support/sample_documents.h"
 #include "tests/support/test_fonts.h"
 
 namespace disclosure {
@@ -202,14 +202,15 @@ TEST(TableStripsTest, FiguresHaveCodesAndHeadsTheirSpans) {
 TEST(TableStripsTest, SampleTablesFitThePortraitPage) {
   for (const auto& [name, form] :
        {std::pair{"hunan-qts-2017", "2014"}, std::pair{"sample-city-2023", "2021"}}) {
-    const PagedDocument paged = TypesetBulletin(SampleDocument(name, form), TestFonts());
+    const PagedDocument paged =
+        TypesetBulletin(testing_support::SampleDocument({name, form}), TestFonts());
     for (const Page& page : paged.pages) EXPECT_EQ(page.width, 210000);
     ExpectInsideRules(paged);
   }
 }
 
 TEST(TableStripsTest, ExtraColumnsTurnThePage) {
-  Document document = SampleDocument("sample-city-2023", "2021");
+  Document document = testing_support::SampleDocument({"sample-city-2023", "2021"});
   Table& table = document.statistics.tables[4];
   ASSERT_EQ(table.columns.size(), 7u);
   for (int i = 0; i < 8; ++i) {

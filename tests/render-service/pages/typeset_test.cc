@@ -9,8 +9,8 @@
 #include "render-service/document/block_text.h"
 #include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/pages/printed_pages.h"
-#include "tests/render-service/pages/sample_document.h"
 #include "tests/support/golden.h"
+#include "tests/support/sample_documents.h"
 #include "tests/support/test_fonts.h"
 
 namespace disclosure {
@@ -53,7 +53,7 @@ TEST(TypesetTest, AnEmptyDocumentIsOneNumberedPage) {
 
 TEST(TypesetTest, PropertiesComeFromTheDocument) {
   const PagedDocument paged =
-      TypesetBulletin(SampleDocument("hunan-qts-2017", "2014"), TestFonts());
+      TypesetBulletin(testing_support::SampleDocument({"hunan-qts-2017", "2014"}), TestFonts());
 
   EXPECT_EQ(paged.title, "湖南省质量技术监督局2017年度政府信息公开年度报告");
   EXPECT_EQ(paged.author, "湖南省质量技术监督局");
@@ -208,7 +208,7 @@ TEST(TypesetTest, AHeadingStandsWithTheTableBelowIt) {
 }
 
 TEST(TypesetTest, OmittedStatisticsLeaveNothingBehind) {
-  Document document = SampleDocument("hunan-qts-2017", "2014");
+  Document document = testing_support::SampleDocument({"hunan-qts-2017", "2014"});
   document.statistics.tables.clear();
   document.statistics.signatures.clear();
   for (Block& block : document.blocks) block.tables.clear();
@@ -219,7 +219,7 @@ TEST(TypesetTest, OmittedStatisticsLeaveNothingBehind) {
 }
 
 TEST(TypesetTest, StatisticsStartOnAPageOfTheirOwn) {
-  const Document document = SampleDocument("hunan-qts-2017", "2014");
+  const Document document = testing_support::SampleDocument({"hunan-qts-2017", "2014"});
   const PagedDocument bulletin = TypesetBulletin(document, TestFonts());
   const PagedDocument table = TypesetTable(document, TestFonts());
 
@@ -240,23 +240,26 @@ TEST(TypesetTest, StatisticsStartOnAPageOfTheirOwn) {
 }
 
 TEST(TypesetTest, BlanksOfTheSignOffLineAreLeftToFillIn) {
-  const PagedDocument paged = TypesetTable(SampleDocument("hunan-qts-2017", "2014"), TestFonts());
+  const PagedDocument paged =
+      TypesetTable(testing_support::SampleDocument({"hunan-qts-2017", "2014"}), TestFonts());
   const std::vector<PrintedLine> lines = LinesOf(paged.pages.back());
   EXPECT_EQ(lines[lines.size() - 2].text, "单位负责人：某甲审核人：填报人：某乙");
   EXPECT_EQ(lines.back().text, "联系电话：0731-0000 0000填报日期：");
 }
 
 TEST(TypesetTest, EqualDocumentsGiveEqualPages) {
-  const Document document = SampleDocument("sample-city-2023", "2021");
+  const Document document = testing_support::SampleDocument({"sample-city-2023", "2021"});
   EXPECT_EQ(Dump(TypesetBulletin(document, TestFonts())),
             Dump(TypesetBulletin(document, TestFonts())));
 }
 
 TEST(TypesetTest, SampleLines) {
   ExpectGolden("hunan-qts-2017.bulletin.lines",
-               Dump(TypesetBulletin(SampleDocument("hunan-qts-2017", "2014"), TestFonts())));
+               Dump(TypesetBulletin(testing_support::SampleDocument({"hunan-qts-2017", "2014"}),
+                                    TestFonts())));
   ExpectGolden("sample-city-2023.bulletin.lines",
-               Dump(TypesetBulletin(SampleDocument("sample-city-2023", "2021"), TestFonts())));
+               Dump(TypesetBulletin(testing_support::SampleDocument({"sample-city-2023", "2021"}),
+                                    TestFonts())));
 }
 
 }  // namespace
