@@ -1,5 +1,6 @@
 #include "ingest-service/storage/keys.h"
 
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -83,6 +84,13 @@ KeyRange RevisionsBefore(uint64_t doc_no, int32_t before) {
 std::optional<uint64_t> DocNoOf(absl::string_view revision_key) {
   if (revision_key.size() != 2 * kIdBytes) return std::nullopt;
   return ParseBigEndian(revision_key.substr(0, kIdBytes));
+}
+
+std::optional<int32_t> RevisionNumberOf(absl::string_view revision_key) {
+  if (revision_key.size() != 2 * kIdBytes) return std::nullopt;
+  const uint64_t number = ~ParseBigEndian(revision_key.substr(kIdBytes));
+  if (number < 1 || number > std::numeric_limits<int32_t>::max()) return std::nullopt;
+  return static_cast<int32_t>(number);
 }
 
 std::string ChangeKey(uint64_t sequence) { return BigEndian(sequence, kIdBytes); }

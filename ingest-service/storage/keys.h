@@ -42,6 +42,8 @@ std::string RevisionKeyOf(uint64_t doc_no, int32_t revision);
 KeyRange RevisionsBefore(uint64_t doc_no, int32_t before);
 // The report that a key of RevisionKeyOf belongs to. Nothing for a key of another length.
 std::optional<uint64_t> DocNoOf(absl::string_view revision_key);
+// The revision's number. Nothing unless `revision_key` has exactly the form of RevisionKeyOf.
+std::optional<int32_t> RevisionNumberOf(absl::string_view revision_key);
 
 // `chg`: sequence(8).
 std::string ChangeKey(uint64_t sequence);
