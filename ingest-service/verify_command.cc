@@ -2,11 +2,16 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/verify/verify_store.h"
@@ -120,23 +125,29 @@ void PrintSummaryJson(const VerifySummary& summary) {
          {"newest_chain_hash", summary.newest_chain_hash}});
 }
 
-void PrintSummary(const VerifySummary& summary) {
-  if (summary.fault_count() == 0) {
-    std::cout << "sound: ";
-  } else {
-    std::cout << "damaged, " << summary.fault_count() << " violations (";
-    absl::string_view separator;
-    for (int i = 0; i < kInvariants; ++i) {
-      if (summary.faults[i] == 0) continue;
-      std::cout << separator << InvariantName(static_cast<Invariant>(i)) << " "
-                << summary.faults[i];
-      separator = ", ";
-    }
-    std::cout << "): ";
+// `1 report`, `2 reports`.
+std::string Counted(uint64_t count, absl::string_view what) {
+  return absl::StrCat(count, " ", what, count == 1 ? "" : "s");
+}
+
+// `damaged, 3 violations (I2 1, I4 2)`, or `sound`.
+std::string Verdict(const VerifySummary& summary) {
+  if (summary.fault_count() == 0) return "sound";
+  std::vector<std::string> counts;
+  for (int i = 0; i < kInvariants; ++i) {
+    if (summary.faults[i] == 0) continue;
+    counts.push_back(
+        absl::StrCat(InvariantName(static_cast<Invariant>(i)), " ", summary.faults[i]));
   }
-  std::cout << summary.reports << " reports, " << summary.revisions << " revisions, "
-            << summary.changes << " changes, " << summary.requests << " requests, " << summary.files
-            << " files of " << summary.file_bytes << " bytes";
+  return absl::StrCat("damaged, ", Counted(summary.fault_count(), "violation"), " (",
+                      absl::StrJoin(counts, ", "), ")");
+}
+
+void PrintSummary(const VerifySummary& summary) {
+  std::cout << Verdict(summary) << ": " << Counted(summary.reports, "report") << ", "
+            << Counted(summary.revisions, "revision") << ", " << Counted(summary.changes, "change")
+            << ", " << Counted(summary.requests, "request") << ", "
+            << Counted(summary.files, "file") << " of " << Counted(summary.file_bytes, "byte");
   if (summary.newest_sequence > 0) {
     std::cout << "; newest change " << summary.newest_sequence << ", chain hash "
               << summary.newest_chain_hash;

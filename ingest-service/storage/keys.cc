@@ -75,6 +75,8 @@ std::string RevisionKeyOf(uint64_t doc_no, int32_t revision) {
   return BigEndian(doc_no, kIdBytes) + BigEndian(~static_cast<uint64_t>(revision), kIdBytes);
 }
 
+KeyRange AllRevisions() { return {"", std::string(2 * kIdBytes, '\xff')}; }
+
 KeyRange RevisionsBefore(uint64_t doc_no, int32_t before) {
   KeyRange range{BigEndian(doc_no, kIdBytes), BigEndian(doc_no + 1, kIdBytes)};
   if (before > 0) range.begin = RevisionKeyOf(doc_no, before - 1);

@@ -32,7 +32,7 @@ class VerifyTest(ServiceTest):
         parsed = verify(self.data_dir, "--json")
 
         self.assertEqual(text.returncode, 0, text.stdout + text.stderr)
-        self.assertRegex(text.stdout, r"\Asound: 2 reports, 3 revisions, 6 changes, 1 requests, "
+        self.assertRegex(text.stdout, r"\Asound: 2 reports, 3 revisions, 6 changes, 1 request, "
                                       r"\d+ files of \d+ bytes; newest change 6, "
                                       r"chain hash [0-9a-f]{64}\n\Z")
         self.assertEqual(text.stderr, "")

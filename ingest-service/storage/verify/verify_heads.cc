@@ -16,7 +16,9 @@ using storage::v1::RevisionRecord;
 class HeadVerifier {
  public:
   HeadVerifier(VerifyRun* run, History* history)
-      : run_(run), history_(history), revisions_(run->OpenScan(Family::kRevMeta)) {}
+      : run_(run),
+        history_(history),
+        revisions_(run->OpenSeeks(Family::kRevMeta, AllRevisions())) {}
 
   absl::Status Visit(absl::string_view key, absl::string_view value);
 

@@ -64,7 +64,12 @@ class VerifyRun {
       absl::FunctionRef<absl::Status(absl::string_view key, absl::string_view value)> visit);
   // Tells of damage that ended `scan` behind `last_key`. Any other error as it is.
   absl::Status EndScan(Family family, const RangeScan& scan, const std::string& last_key);
+  // For reading a family from its beginning to its end.
   RangeScan OpenScan(Family family) const { return db_->ScanAll(family, snapshot_.get()); }
+  // For jumping to and fro in `range`.
+  RangeScan OpenSeeks(Family family, KeyRange range) const {
+    return db_->Scan(family, std::move(range), snapshot_.get());
+  }
 
   template <typename Record>
   absl::StatusOr<Lookup<Record>> Find(Family family, absl::string_view key) const {
