@@ -9,8 +9,9 @@
 namespace disclosure {
 
 // Keeps programs from opening a store for writing while it lives: a shared lock on RocksDB's file
-// LOCK, of which a writer holds an exclusive one. Several readers may hold it at once, and it needs
-// no right to write.
+// LOCK, of which a writer holds an exclusive one. RocksDB's opening for reading alone takes none,
+// and what it reads beside a writer is undefined (rocksdb/db.h, OpenForReadOnly). Several readers
+// may hold the lock at once, and it needs no right to write.
 //
 // Never take it in a process that has the store open: letting go of it would end RocksDB's own lock
 // (POSIX: a process loses its locks on a file when it closes any descriptor of it).

@@ -1,4 +1,5 @@
 // For every invariant: damage that breaks it and nothing else is told, once.
+#include <ostream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -33,6 +34,14 @@ struct Unreadable {
   std::string fault;
 };
 
+// What test lists show of it.
+void PrintTo(const Unreadable& unreadable, std::ostream* out) {
+  *out << FamilyName(unreadable.family);
+}
+std::string NameOfCase(const ::testing::TestParamInfo<Unreadable>& info) {
+  return absl::StrCat(FamilyName(info.param.family), info.index);
+}
+
 class UnreadableTest : public InvariantsTest, public ::testing::WithParamInterface<Unreadable> {};
 
 TEST_P(UnreadableTest, ValueIsToldOnce) {
@@ -58,7 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "I0 idx year 2017 agencies/430s00/reports/2017: got a value, want an empty one"},
         Unreadable{Family::kRequest, RequestKey("agency/tester", "PushDraft", "a"),
                    "I0 idem key df534a9dea09a7b44f5f07082ce7b82682778480fa95dcf4f8ce0bc98aff469f: "
-                   "got a value that does not decode"}));
+                   "got a value that does not decode"}),
+    NameOfCase);
 
 class StrangeKeyTest : public InvariantsTest, public ::testing::WithParamInterface<Unreadable> {};
 
@@ -77,7 +87,8 @@ INSTANTIATE_TEST_SUITE_P(
         Unreadable{Family::kRevBody, std::string(16, '\0'),
                    "I0 rev_body key 00000000000000000000000000000000: got a key of another form"},
         Unreadable{Family::kChange, "123", "I0 chg key 313233: got a key of another form"},
-        Unreadable{Family::kIndex, "\x01x", "I0 idx key 0178: got a key of another form"}));
+        Unreadable{Family::kIndex, "\x01x", "I0 idx key 0178: got a key of another form"}),
+    NameOfCase);
 
 // I1
 
