@@ -16,6 +16,7 @@
 #include "ingest-service/rpc/access.h"
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
+#include "ingest-service/verify_command.h"
 
 namespace disclosure {
 namespace {
@@ -35,8 +36,7 @@ void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
   flags.server.listen = "127.0.0.1:50051";
   AddServerFlags(app, flags.server);
   app.add_option("--data_dir", flags.data_dir,
-                 "Directory of the store, on a local disk; made when missing or empty")
-      ->required()
+                 "Directory of the store, on a local disk; made when missing or empty. REQUIRED")
       ->type_name("DIR")
       ->group("Store");
   app.add_flag("--require_store", flags.require_store,
@@ -78,6 +78,7 @@ Condition ToCondition(StoreCondition condition) {
 }
 
 ExitCode Serve(const IngestFlags& flags) {
+  BlockTerminationSignals();
   const Clock clock;
   const auto forms = LoadForms(flags.rule_settings);
   if (!forms.ok()) return FailToStart(kName, forms.status());
@@ -111,11 +112,17 @@ ExitCode Serve(const IngestFlags& flags) {
 }  // namespace disclosure
 
 int main(int argc, char** argv) {
-  disclosure::BlockTerminationSignals();
   CLI::App app("Takes in report drafts, keeps every revision, and carries reports to publication.",
                disclosure::kName);
   disclosure::IngestFlags flags;
   disclosure::AddIngestFlags(app, flags);
+  disclosure::VerifyFlags verify_flags;
+  const CLI::App* const verify = disclosure::AddVerifyCommand(app, verify_flags);
+  // Serving needs it, a subcommand has its own.
+  app.parse_complete_callback([&] {
+    if (flags.data_dir.empty() && !verify->parsed()) throw CLI::RequiredError("--data_dir");
+  });
   if (const std::optional<int> code = disclosure::ParseFlags(app, argc, argv)) return *code;
+  if (verify->parsed()) return disclosure::RunVerify(verify_flags);
   return disclosure::Serve(flags);
 }

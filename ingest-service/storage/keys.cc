@@ -1,5 +1,6 @@
 #include "ingest-service/storage/keys.h"
 
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -74,6 +75,8 @@ std::string RevisionKeyOf(uint64_t doc_no, int32_t revision) {
   return BigEndian(doc_no, kIdBytes) + BigEndian(~static_cast<uint64_t>(revision), kIdBytes);
 }
 
+KeyRange AllRevisions() { return {"", std::string(2 * kIdBytes, '\xff')}; }
+
 KeyRange RevisionsBefore(uint64_t doc_no, int32_t before) {
   KeyRange range{BigEndian(doc_no, kIdBytes), BigEndian(doc_no + 1, kIdBytes)};
   if (before > 0) range.begin = RevisionKeyOf(doc_no, before - 1);
@@ -83,6 +86,13 @@ KeyRange RevisionsBefore(uint64_t doc_no, int32_t before) {
 std::optional<uint64_t> DocNoOf(absl::string_view revision_key) {
   if (revision_key.size() != 2 * kIdBytes) return std::nullopt;
   return ParseBigEndian(revision_key.substr(0, kIdBytes));
+}
+
+std::optional<int32_t> RevisionNumberOf(absl::string_view revision_key) {
+  if (revision_key.size() != 2 * kIdBytes) return std::nullopt;
+  const uint64_t number = ~ParseBigEndian(revision_key.substr(kIdBytes));
+  if (number < 1 || number > std::numeric_limits<int32_t>::max()) return std::nullopt;
+  return static_cast<int32_t>(number);
 }
 
 std::string ChangeKey(uint64_t sequence) { return BigEndian(sequence, kIdBytes); }

@@ -38,10 +38,13 @@ KeyRange HeadsOfAgency(absl::string_view agency);
 
 // `rev_meta` and `rev_body`: doc_no(8) ~revision(8). Newest revision first.
 std::string RevisionKeyOf(uint64_t doc_no, int32_t revision);
+KeyRange AllRevisions();
 // Revisions of a report with numbers below `before`, or all of them when it is 0.
 KeyRange RevisionsBefore(uint64_t doc_no, int32_t before);
 // The report that a key of RevisionKeyOf belongs to. Nothing for a key of another length.
 std::optional<uint64_t> DocNoOf(absl::string_view revision_key);
+// The revision's number. Nothing unless `revision_key` has exactly the form of RevisionKeyOf.
+std::optional<int32_t> RevisionNumberOf(absl::string_view revision_key);
 
 // `chg`: sequence(8).
 std::string ChangeKey(uint64_t sequence);

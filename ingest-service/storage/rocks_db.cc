@@ -14,15 +14,18 @@
 namespace disclosure {
 namespace {
 
-// In the default column family; says nothing. On disk: see FORMAT.md.
-constexpr char kUnloggedKey[] = "meta/unlogged";
+constexpr size_t kScanReadaheadBytes = 2 << 20;
 
-rocksdb::ReadOptions RangeRead(const rocksdb::Slice* lower, const rocksdb::Slice* upper,
-                               const rocksdb::Snapshot* snapshot) {
+rocksdb::ReadOptions ReadAsOf(const rocksdb::Snapshot* snapshot) {
   rocksdb::ReadOptions options = CheckedRead();
+  options.snapshot = snapshot;
+  return options;
+}
+
+rocksdb::ReadOptions Within(rocksdb::ReadOptions options, const rocksdb::Slice* lower,
+                            const rocksdb::Slice* upper) {
   options.iterate_lower_bound = lower;
   options.iterate_upper_bound = upper;
-  options.snapshot = snapshot;
   return options;
 }
 
@@ -40,12 +43,13 @@ absl::Status AllowMaking(const std::string& directory, bool create) {
 
 }  // namespace
 
-RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, KeyRange range,
-                     const rocksdb::Snapshot* snapshot)
+RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family,
+                     std::optional<KeyRange> range, rocksdb::ReadOptions options)
     : range_(std::move(range)),
-      lower_(range_.begin),
-      upper_(range_.end),
-      iterator_(db->NewIterator(RangeRead(&lower_, &upper_, snapshot), family)) {
+      lower_(range_ ? ToSlice(range_->begin) : rocksdb::Slice()),
+      upper_(range_ ? ToSlice(range_->end) : rocksdb::Slice()),
+      iterator_(db->NewIterator(
+          range_ ? Within(std::move(options), &lower_, &upper_) : std::move(options), family)) {
   iterator_->SeekToFirst();
 }
 
@@ -66,6 +70,23 @@ absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
   return std::unique_ptr<RocksDb>(new RocksDb(db, std::move(handles)));
 }
 
+absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::OpenForReading(
+    const std::string& directory, const rocksdb::DBOptions& options,
+    const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
+  DR_ASSIGN_OR_RETURN(const FoundStore found, FindStore(options, directory, families));
+  if (found != FoundStore::kWhole) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        directory, found == FoundStore::kNone
+                       ? ": no store there"
+                       : ": a store whose making was interrupted; start the service to finish it"));
+  }
+  rocksdb::DB* db = nullptr;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  DR_RETURN_IF_ERROR(FromRocksOpen(
+      rocksdb::DB::OpenForReadOnly(options, directory, families, &handles, &db), directory));
+  return std::unique_ptr<RocksDb>(new RocksDb(db, std::move(handles)));
+}
+
 RocksDb::RocksDb(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles)
     : db_(db), handles_(std::move(handles)) {}
 
@@ -75,17 +96,28 @@ RocksDb::~RocksDb() {
 
 absl::StatusOr<std::optional<std::string>> RocksDb::Get(Family family, absl::string_view key,
                                                         const rocksdb::Snapshot* snapshot) const {
-  rocksdb::ReadOptions options = CheckedRead();
-  options.snapshot = snapshot;
   std::string value;
-  const rocksdb::Status status = db_->Get(options, Handle(family), ToSlice(key), &value);
+  const rocksdb::Status status = db_->Get(ReadAsOf(snapshot), Handle(family), ToSlice(key), &value);
   if (status.IsNotFound()) return std::nullopt;
   DR_RETURN_IF_ERROR(FromRocks(status, absl::StrCat("reading ", FamilyName(family))));
   return value;
 }
 
 RangeScan RocksDb::Scan(Family family, KeyRange range, const rocksdb::Snapshot* snapshot) const {
-  return RangeScan(db_.get(), Handle(family), std::move(range), snapshot);
+  return RangeScan(db_.get(), Handle(family), std::move(range), ReadAsOf(snapshot));
+}
+
+RangeScan RocksDb::ScanAll(Family family, const rocksdb::Snapshot* snapshot) const {
+  rocksdb::ReadOptions options = ReadAsOf(snapshot);
+  options.fill_cache = false;
+  options.readahead_size = kScanReadaheadBytes;
+  return RangeScan(db_.get(), Handle(family), std::nullopt, std::move(options));
+}
+
+uint64_t RocksDb::EstimateKeys(Family family) const {
+  uint64_t keys = 0;
+  db_->GetIntProperty(Handle(family), rocksdb::DB::Properties::kEstimateNumKeys, &keys);
+  return keys;
 }
 
 absl::StatusOr<std::optional<std::pair<std::string, std::string>>> RocksDb::Last(

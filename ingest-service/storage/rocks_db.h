@@ -25,11 +25,12 @@ inline absl::string_view ToView(const rocksdb::Slice& slice) {
   return {slice.data(), slice.size()};
 }
 
-// An iterator over a key range of one column family. Not thread-safe; must not outlive its RocksDb.
+// An iterator over a key range of one column family, over all of it without a range. Not
+// thread-safe; must not outlive its RocksDb.
 class RangeScan {
  public:
-  RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, KeyRange range,
-            const rocksdb::Snapshot* snapshot);
+  RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, std::optional<KeyRange> range,
+            rocksdb::ReadOptions options);
   // The iterator points into the range.
   RangeScan(const RangeScan&) = delete;
   RangeScan& operator=(const RangeScan&) = delete;
@@ -44,7 +45,7 @@ class RangeScan {
   absl::Status status() const { return FromRocks(iterator_->status(), "scanning"); }
 
  private:
-  const KeyRange range_;
+  const std::optional<KeyRange> range_;
   const rocksdb::Slice lower_;
   const rocksdb::Slice upper_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
@@ -61,6 +62,11 @@ class RocksDb {
   static absl::StatusOr<std::unique_ptr<RocksDb>> Open(
       const std::string& directory, bool create, const rocksdb::DBOptions& options,
       const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
+  // Opens a finished store for reading alone. Changes no file and makes none, and takes no lock:
+  // the caller sees to it that no process has the store open for writing. Errors as above.
+  static absl::StatusOr<std::unique_ptr<RocksDb>> OpenForReading(
+      const std::string& directory, const rocksdb::DBOptions& options,
+      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
   ~RocksDb();
   RocksDb(const RocksDb&) = delete;
   RocksDb& operator=(const RocksDb&) = delete;
@@ -69,6 +75,9 @@ class RocksDb {
   absl::StatusOr<std::optional<std::string>> Get(Family family, absl::string_view key,
                                                  const rocksdb::Snapshot* snapshot = nullptr) const;
   RangeScan Scan(Family family, KeyRange range, const rocksdb::Snapshot* snapshot = nullptr) const;
+  // Every record of a family, for a reader that goes through it once: reads ahead, and does not
+  // push out of the cache what others need.
+  RangeScan ScanAll(Family family, const rocksdb::Snapshot* snapshot) const;
   // The last key of a family and its value, nothing when it is empty.
   absl::StatusOr<std::optional<std::pair<std::string, std::string>>> Last(Family family) const;
 
@@ -80,6 +89,10 @@ class RocksDb {
   }
   // Durable on return when OK.
   rocksdb::Status Write(rocksdb::WriteBatch* batch);
+  // Records of a family, roughly.
+  uint64_t EstimateKeys(Family family) const;
+  // The database itself, for what concerns its files.
+  rocksdb::DB* files() const { return db_.get(); }
   // Synced writes of the log so far.
   uint64_t wal_syncs() const;
 

@@ -172,4 +172,8 @@ StoreStats RocksDraftStore::stats() const {
   return {parts_->committer->changes(), parts_->db->wal_syncs()};
 }
 
+absl::StatusOr<VerifySummary> RocksDraftStore::Verify(const VerifyObserver& observer) const {
+  return VerifyStore(*parts_->db, observer);
+}
+
 }  // namespace disclosure

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/clock.h"
+#include "ingest-service/storage/verify/verify_store.h"
 #include "ingest-service/workflow/draft_store.h"
 
 namespace rocksdb {
@@ -63,6 +64,8 @@ class RocksDraftStore : public DraftStore {
   void AwaitChange(absl::string_view position, absl::Duration timeout) const override;
 
   StoreStats stats() const;
+  // VerifyStore of what is stored now. Commits and reads go on meanwhile.
+  absl::StatusOr<VerifySummary> Verify(const VerifyObserver& observer) const;
 
  private:
   struct Parts;

@@ -15,6 +15,9 @@ namespace disclosure {
 // made, so that a store without it was never finished. FORMAT.md shows its value.
 inline constexpr char kSchemaKey[] = "meta/schema";
 
+// Key in the default column family of a record that says nothing. On disk: see FORMAT.md.
+inline constexpr char kUnloggedKey[] = "meta/unlogged";
+
 // A directory as it was found.
 enum class FoundStore {
   kNone,        // absent, or without any file

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
@@ -38,13 +39,17 @@ absl::StatusOr<StoreRecord> CreateStoreRecord(RocksDb& db, const Clock& clock) {
 
 }  // namespace
 
-absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
+bool IsMetaKey(absl::string_view key) {
+  return key == kSchemaKey || key == kStoreKey || key == kUnloggedKey;
+}
+
+absl::StatusOr<std::optional<StoreRecord>> ReadStoreRecord(const RocksDb& db) {
   DR_ASSIGN_OR_RETURN(const std::optional<std::string> schema,
                       db.Get(Family::kDefault, kSchemaKey));
   if (!schema) {
     DR_ASSIGN_OR_RETURN(const auto head, db.Last(Family::kHead));
     if (head) return Damaged(kSchemaKey);
-    return CreateStoreRecord(db, clock);
+    return std::nullopt;
   }
   if (schema->size() != kSchemaBytes || schema->front() != kRecordFormat) {
     return Damaged(kSchemaKey);
@@ -63,6 +68,11 @@ absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
     return Damaged(kStoreKey);
   }
   return record;
+}
+
+absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
+  DR_ASSIGN_OR_RETURN(std::optional<StoreRecord> record, ReadStoreRecord(db));
+  return record ? *std::move(record) : CreateStoreRecord(db, clock);
 }
 
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db) {

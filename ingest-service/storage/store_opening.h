@@ -2,7 +2,10 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_
 #define DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_
 
+#include <optional>
+
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/commit_plan.h"
 #include "ingest-service/storage/records.pb.h"
@@ -16,8 +19,15 @@ namespace disclosure {
 inline constexpr uint32_t kSchemaVersion = 1;
 inline constexpr uint32_t kSchemaReaderMin = 1;
 
-// Identity of the store; written, with the schema, when the store is new.
+// Identity of the store; nothing when its making was interrupted.
 // FAILED_PRECONDITION: written by a newer program. DATA_LOSS: damaged.
+absl::StatusOr<std::optional<storage::v1::StoreRecord>> ReadStoreRecord(const RocksDb& db);
+
+// Whether `key` is one that this program, or RocksDb, writes into the default column family.
+bool IsMetaKey(absl::string_view key);
+
+// Identity of the store; written, with the schema, when the store is new.
+// Errors as above.
 absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock);
 
 // Where the stored history ends. DATA_LOSS: the newest change is damaged.

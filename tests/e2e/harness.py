@@ -82,6 +82,12 @@ def start_ingest(data_dir, *flags):
     return Server(os.environ["DR_INGEST"], f"--data_dir={data_dir}", *flags)
 
 
+def verify(data_dir, *flags):
+    """`ingest-service verify`, ended: its return code, standard output and standard error."""
+    return subprocess.run([os.environ["DR_INGEST"], "verify", f"--data_dir={data_dir}", *flags],
+                          capture_output=True, text=True, timeout=10 * PATIENCE_S)
+
+
 def start_render(ingest_address, *flags):
     return Server(os.environ["DR_RENDER"], f"--ingest={ingest_address}",
                   f"--font_dir={os.environ['DR_FONT_DIR']}", *flags)
@@ -184,6 +190,11 @@ class ServiceTest(unittest.TestCase):
         client = Client(address, identity)
         self.addCleanup(client.close)
         return client
+
+    def assert_sound(self):
+        """The store, which no server has open, holds every invariant."""
+        verified = verify(self.data_dir)
+        self.assertEqual(verified.returncode, 0, verified.stdout[:10000] + verified.stderr)
 
     def assert_refused(self, code, reason, call):
         """Runs `call`, which must fail with `code` and `reason`. Returns the error."""

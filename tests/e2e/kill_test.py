@@ -1,4 +1,5 @@
-"""kill -9 under load: what was acknowledged is there, once, and the feed is whole.
+"""kill -9 under load: what was acknowledged is there, once, the feed is whole, and after every kill
+`ingest-service verify` finds nothing wrong.
 
 DR_KILL_ROUNDS sets the number of rounds (default 50). The ledger lives with the pushers: every
 acknowledgement is noted with report, revision and digest before the next push.
@@ -64,6 +65,7 @@ class KillTest(ServiceTest):
                 pusher.client.close()
                 ledger += pusher.acknowledged
                 pending[i] = pusher.pending
+            self.assert_sound()
         self.assertGreater(len(ledger), ROUNDS, "the pushers were never acknowledged")
         self.check(ledger)
 

@@ -17,7 +17,7 @@ ALLOWED = {
     "ingest-service/comparison": ["ingest-service/checks", "ingest-service/forms"],
     "ingest-service/workflow": ["ingest-service/checks", "ingest-service/comparison",
                                 "ingest-service/forms"],
-    "ingest-service/storage": ["ingest-service/workflow"],
+    "ingest-service/storage": ["ingest-service/checks", "ingest-service/workflow"],
     "ingest-service/rpc": ["common/runtime", "ingest-service/workflow"],
     "render-service/lines": [],
     "render-service/fonts": [],

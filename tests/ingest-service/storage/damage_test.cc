@@ -1,4 +1,4 @@
-// Damaged records are found when they are read, and told as such.
+// Damaged records are found when they are read, and told as such; verification finds them too.
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -11,7 +11,10 @@ namespace disclosure::testing_support {
 namespace {
 
 using ::testing::_;
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class DamageTest : public RocksFixture {
  protected:
@@ -48,6 +51,7 @@ class DamageTest : public RocksFixture {
 
 TEST_F(DamageTest, ContentThatDoesNotMatchItsDigest) {
   Spoil(Family::kRevBody, RevisionKeyOf(1, 1));
+  EXPECT_THAT(Faults(), ElementsAre(StartsWith("I2 rev_body report 1 revision 1: SHA-256")));
   Open();
 
   const auto damaged = store_->GetRevision(key_, 1, /*with_content=*/true);
@@ -60,6 +64,7 @@ TEST_F(DamageTest, ContentThatDoesNotMatchItsDigest) {
 
 TEST_F(DamageTest, ContentThatIsGone) {
   Remove(Family::kRevBody, RevisionKeyOf(1, 1));
+  EXPECT_THAT(Faults(), ElementsAre(StartsWith("I2 rev_meta report 1 revision 1: content")));
   Open();
 
   EXPECT_THAT(store_->GetRevision(key_, 1, true), StatusIs(absl::StatusCode::kDataLoss, _));
@@ -67,6 +72,7 @@ TEST_F(DamageTest, ContentThatIsGone) {
 
 TEST_F(DamageTest, ChangeThatDoesNotMatchItsHash) {
   Spoil(Family::kChange, ChangeKey(1));
+  EXPECT_THAT(Faults(), Contains(StartsWith("I5 chg change 1: chain_hash")));
   Open();
 
   EXPECT_THAT(store_->ReadChanges(beginning_, store_->NewestPosition(), 10, 1 << 20),
@@ -75,6 +81,7 @@ TEST_F(DamageTest, ChangeThatDoesNotMatchItsHash) {
 
 TEST_F(DamageTest, ChangeThatIsGone) {
   Remove(Family::kChange, ChangeKey(1));
+  EXPECT_THAT(Faults(), ElementsAre(StartsWith("I1 chg change 2: the change before")));
   Open();
 
   EXPECT_THAT(store_->ReadChanges(beginning_, store_->NewestPosition(), 10, 1 << 20),
@@ -89,6 +96,7 @@ TEST_F(DamageTest, DamagedHeadRefusesCommitsOfItsReportOnly) {
     ASSERT_TRUE(batch.Put(db->Handle(Family::kHead), HeadKey(key_), "\x7fnewer").ok());
     ASSERT_TRUE(db->Write(&batch).ok());
   }
+  EXPECT_THAT(Faults(), ElementsAre(StartsWith("I0 head agencies/430s00/reports/2017")));
   Open();
 
   EXPECT_THAT(Push(*store_, key_, "三"), StatusIs(absl::StatusCode::kDataLoss, _));
@@ -106,6 +114,7 @@ TEST_F(DamageTest, FlippedBitOfATableFile) {
     file.seekp(10);
     file.put(flipped);
   }
+  EXPECT_THAT(Faults(), Contains(StartsWith("I0 file ")));
 
   const auto opened = RocksDraftStore::Open(options_, &clock_);
 

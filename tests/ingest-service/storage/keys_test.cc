@@ -96,6 +96,7 @@ TEST_F(KeysTest, RevisionKeysSortByReportThenNewestFirst) {
   EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
   for (size_t i = 0; i < keys.size(); ++i) {
     EXPECT_THAT(DocNoOf(keys[i]), Optional(ordered[i].first));
+    EXPECT_THAT(RevisionNumberOf(keys[i]), Optional(ordered[i].second));
   }
 }
 
@@ -145,6 +146,10 @@ TEST_F(KeysTest, WhatIsNoKeyIsNotParsed) {
     EXPECT_EQ(ParseIndexKey(bad), std::nullopt);
   }
   EXPECT_EQ(DocNoOf("short"), std::nullopt);
+  for (const std::string& bad : {std::string("short"), RevisionKeyOf(1, 0), RevisionKeyOf(1, -1),
+                                 RevisionKeyOf(1, 1) + "x", std::string(16, '\0')}) {
+    EXPECT_EQ(RevisionNumberOf(bad), std::nullopt);
+  }
   EXPECT_EQ(ParseChangeKey("123456789"), std::nullopt);
 }
 

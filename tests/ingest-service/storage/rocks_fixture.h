@@ -4,10 +4,13 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "gmock/gmock.h"
 #include "ingest-service/storage/rocks_db.h"
 #include "ingest-service/storage/rocks_draft_store.h"
+#include "ingest-service/storage/verify/verify_store.h"
 #include "tests/ingest-service/storage/store_driver.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/status_matchers.h"
@@ -30,9 +33,23 @@ class RocksFixture : public ::testing::Test {
     store_ = *std::move(store);
   }
   void Close() { store_.reset(); }
+  // Closes the store and opens it again. It must be sound before and after recovery.
   void Reopen() {
     Close();
+    EXPECT_THAT(Faults(), ::testing::IsEmpty());
     Open();
+    ASSERT_NE(store_, nullptr);
+    EXPECT_THAT(FaultsWhileOpen(), ::testing::IsEmpty());
+  }
+  // What verification finds in the closed store, as FaultText; or why it could not be verified.
+  std::vector<std::string> Faults() const {
+    return FaultTexts([this](const VerifyObserver& observer) {
+      return VerifyStoreDirectory(options_.directory, observer);
+    });
+  }
+  // The same of the open store.
+  std::vector<std::string> FaultsWhileOpen() const {
+    return FaultTexts([this](const VerifyObserver& observer) { return store_->Verify(observer); });
   }
   // What opening says when it must not succeed.
   absl::Status OpenError() { return RocksDraftStore::Open(options_, &clock_).status(); }
@@ -41,6 +58,17 @@ class RocksFixture : public ::testing::Test {
     auto db = RocksDb::Open(options_.directory, false, StoreDbOptions(), StoreFamilies(&clock_));
     EXPECT_THAT(db, IsOk());
     return db.ok() ? *std::move(db) : nullptr;
+  }
+
+  static std::vector<std::string> FaultTexts(
+      absl::FunctionRef<absl::StatusOr<VerifySummary>(const VerifyObserver&)> verify) {
+    std::vector<std::string> texts;
+    VerifyObserver observer;
+    observer.on_fault = [&](const StoreFault& fault) { texts.push_back(FaultText(fault)); };
+    const auto summary = verify(observer);
+    if (!summary.ok()) return {summary.status().ToString()};
+    EXPECT_EQ(summary->fault_count(), texts.size());
+    return texts;
   }
 
   const TempDir directory_;
