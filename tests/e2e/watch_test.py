@@ -20,8 +20,9 @@ class WatchTest(ServiceTest):
         for third in range(3):
             writer = threading.Thread(target=self.push, args=(server.address, third))
             writer.start()
-            while len(seen) < CHANGES // 3 * (third + 1) - 20 * (2 - third):
-                cursor = self.follow(server.address, cursor, seen, 40)
+            pushed = CHANGES // 3 * (third + 1)  # no more will come before the next restart
+            while len(seen) < pushed - 20 * (2 - third):
+                cursor = self.follow(server.address, cursor, seen, min(40, pushed - len(seen)))
             writer.join()
             server.kill() if third % 2 else server.stop()
             server = self.ingest()
