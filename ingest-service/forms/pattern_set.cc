@@ -14,6 +14,11 @@ namespace {
 // Memory for the automata of one set, in bytes.
 constexpr int64_t kMemoryMax = int64_t{64} << 20;
 
+// Instructions of one pattern; those of our forms have 1,200 at most. Counts multiply: without a
+// limit, a line such as `(\pL{1,31}){1,31}` makes a million, and a form of such lines takes
+// minutes.
+constexpr int kInstructionsMax = 20000;
+
 RE2::Options PatternOptions() {
   RE2::Options options;
   options.set_log_errors(false);
@@ -39,8 +44,16 @@ absl::StatusOr<PatternSet> PatternSet::Compile(const std::vector<std::string>& p
   for (const std::string& pattern : patterns) {
     std::string error;
     auto one = std::make_unique<RE2>(pattern, PatternOptions());
-    if (!one->ok() || compiled->set.Add(pattern, &error) < 0) {
+    if (!one->ok()) {
       return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": ", one->error()));
+    }
+    if (one->ProgramSize() > kInstructionsMax) {
+      return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": got ",
+                                                     one->ProgramSize(),
+                                                     " instructions, want <= ", kInstructionsMax));
+    }
+    if (compiled->set.Add(pattern, &error) < 0) {
+      return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": ", error));
     }
     compiled->each.push_back(std::move(one));
   }

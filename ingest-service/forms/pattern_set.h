@@ -16,7 +16,8 @@ namespace disclosure {
 // patterns. Immutable, hence thread-safe; copies share what is compiled.
 class PatternSet {
  public:
-  // INVALID_ARGUMENT: names the first pattern that is none, and what is wrong with it.
+  // INVALID_ARGUMENT: names the first pattern that is none or is too large, and what is wrong with
+  // it.
   static absl::StatusOr<PatternSet> Compile(const std::vector<std::string>& patterns);
 
   // Whether any of the patterns is in `text`; never for an empty set.

@@ -1,9 +1,15 @@
 #include "ingest-service/forms/text_proto.h"
 
+#include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
+#include "common/base/text.h"
 
 namespace disclosure {
 namespace {
@@ -21,6 +27,33 @@ class FirstError : public google::protobuf::io::ErrorCollector {
   std::string text_;
 };
 
+using google::protobuf::FieldDescriptor;
+
+// Path of the first text that is not UTF-8, such as `tables.rows.label`: the parser takes any
+// bytes, and whoever reads the message takes UTF-8. As deep as the message, whose type is not
+// recursive.
+std::optional<std::string> FindNotUtf8(const google::protobuf::Message& message) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const bool repeated = field->is_repeated();
+    const int count = repeated ? reflection.FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      if (field->type() == FieldDescriptor::TYPE_STRING) {
+        const std::string text = repeated ? reflection.GetRepeatedString(message, field, i)
+                                          : reflection.GetString(message, field);
+        if (FindTextFault(text) == TextFault::kNotUtf8) return field->name();
+      } else if (field->type() == FieldDescriptor::TYPE_MESSAGE) {
+        const auto found = FindNotUtf8(repeated ? reflection.GetRepeatedMessage(message, field, i)
+                                                : reflection.GetMessage(message, field));
+        if (found) return absl::StrCat(field->name(), ".", *found);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 absl::Status ReadTextProto(absl::string_view file, const std::string& text,
@@ -30,6 +63,10 @@ absl::Status ReadTextProto(absl::string_view file, const std::string& text,
   parser.RecordErrorsTo(&error);
   if (!parser.ParseFromString(text, &message)) {
     return absl::InvalidArgumentError(absl::StrCat(file, ":", error.text()));
+  }
+  if (const auto field = FindNotUtf8(message)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(file, ": ", *field, ": got bytes that are no UTF-8, want UTF-8"));
   }
   return absl::OkStatus();
 }

@@ -12,7 +12,8 @@ namespace disclosure {
 
 // Reads `text`, a message in protobuf text format, into `message`.
 //
-// INVALID_ARGUMENT with `file` and the place of the first fault, such as `x.textproto:2:1: ...`.
+// INVALID_ARGUMENT with `file` and the place of the first fault, such as `x.textproto:2:1: ...`, or
+// with the field whose text is not UTF-8.
 absl::Status ReadTextProto(absl::string_view file, const std::string& text,
                            google::protobuf::Message& message);
 

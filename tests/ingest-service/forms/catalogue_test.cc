@@ -117,6 +117,16 @@ TEST(CatalogueTest, UnreadableTextIsRefusedWithItsPlace) {
               StatusIs(kInvalid, StartsWith("x.textproto:1:")));
 }
 
+TEST(CatalogueTest, TextThatIsNotUtf8IsRefused) {
+  // The label as GBK has it, and an escape that is no UTF-8 in an otherwise sound file.
+  EXPECT_THAT(
+      FormCatalogue::Parse(
+          {{"x.textproto", "name: \"forms/x\" tables { rows { label: \"\xB1\xED\" } }"}}),
+      StatusIs(kInvalid, AllOf(StartsWith("x.textproto: tables.rows.label:"), HasSubstr("UTF-8"))));
+  EXPECT_THAT(FormCatalogue::Parse({{"x.textproto", R"(sections { words: "表" words: "\377" })"}}),
+              StatusIs(kInvalid, StartsWith("x.textproto: sections.words:")));
+}
+
 TEST(CatalogueTest, UnsoundFormIsRefused) {
   EXPECT_THAT(FormCatalogue::Parse({Small("a", "2010", "2009")}),
               StatusIs(kInvalid, HasSubstr("forms/a: last_year")));

@@ -45,6 +45,12 @@ TEST(PatternSetTest, WhatIsNoPatternIsNamed) {
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("(坏")));
 }
 
+TEST(PatternSetTest, CountsOfCountsAreRefused) {
+  EXPECT_THAT(PatternSet::Compile({R"((\pL{1,31}){1,31})"}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("instructions, want <= ")));
+  EXPECT_TRUE(PatternSet::Compile({R"([^。]{0,300}申请)"}).ok());
+}
+
 TEST(PatternSetTest, TimeDoesNotExplode) {
   const auto patterns = PatternSet::Compile({"(a+)+b", "(申?){50}请{50}"});
 
