@@ -22,8 +22,8 @@ constexpr double kTopInches = 37 / 25.4;
 constexpr double kBottomInches = 35 / 25.4;
 constexpr double kBindingInches = 28 / 25.4;
 constexpr double kOuterInches = 26 / 25.4;
-// The page number's dash stands 7 mm below the type area.
-constexpr double kFooterInches = (35 - 7 - 5) / 25.4;
+// The page number stands 7 mm below the type area and is 5 mm high.
+constexpr double kFooterBelowInches = (7 + 5) / 25.4;
 // 四号宋体, between dashes.
 constexpr char kFooter[] = "&C&\"宋体,Regular\"&14— &P —";
 // UTF-16 units of a property that the library accepts.
@@ -52,6 +52,12 @@ Mutex& LibraryMutex() {
 lxw_error Close(lxw_workbook* workbook) {
   MutexLock lock(&LibraryMutex());
   return workbook_close(workbook);
+}
+
+absl::Status SetFooter(const SheetLayout& sheet, lxw_worksheet* to) {
+  lxw_header_footer_options options = {};
+  options.margin = (sheet.landscape ? kOuterInches : kBottomInches) - kFooterBelowInches;
+  return StatusOf(worksheet_set_footer_opt(to, kFooter, &options), "footer");
 }
 
 void SetPage(const SheetLayout& sheet, lxw_worksheet* to) {
@@ -150,7 +156,7 @@ absl::Status Workbook::AddSheet(const SheetLayout& sheet) {
   if (to == nullptr)
     return MakeError(v1::ERROR_REASON_SERVER_FAULT, "workbook: got no sheet, want one by its name");
   SetPage(sheet, to);
-  DR_RETURN_IF_ERROR(StatusOf(worksheet_set_footer(to, kFooter), "footer"));
+  DR_RETURN_IF_ERROR(SetFooter(sheet, to));
   const int columns = static_cast<int>(sheet.column_pixels.size());
   for (int i = 0; i < columns; ++i) {
     const auto pixels = static_cast<uint32_t>(sheet.column_pixels[static_cast<size_t>(i)]);

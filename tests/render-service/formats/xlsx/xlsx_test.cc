@@ -187,6 +187,17 @@ TEST(XlsxTest, PagesAreA4AndOneWide) {
   }
 }
 
+TEST(XlsxTest, PageNumberStandsSevenMillimetresBelowTheTable) {
+  for (const Document& document : AllDocuments()) {
+    for (const ReadSheet& sheet : Written(document).sheets) {
+      const pugi::xml_node margins = sheet.root().child("pageMargins");
+      const double below =
+          margins.attribute("bottom").as_double() - margins.attribute("footer").as_double();
+      EXPECT_NEAR(below * 25.4, 7 + 5, 0.01) << "5 mm of it for the number itself";
+    }
+  }
+}
+
 TEST(XlsxTest, WideTableIsLandscape) {
   EXPECT_STREQ(
       Written(CityDocument()).sheets[1].root().child("pageSetup").attribute("orientation").value(),
