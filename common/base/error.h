@@ -61,7 +61,8 @@ void AddLocalizedMessage(absl::Status& status, absl::string_view chinese);
 // The reason that `status` carries, or ERROR_REASON_UNSPECIFIED.
 v1::ErrorReason ReasonOf(const absl::Status& status);
 
-// Shortens `text` to at most `bytes_max` bytes without cutting a character, for quoting in errors.
+// `text`, or of a longer one at most `bytes_max` bytes without cutting a character, and `…` behind
+// them; for quoting in errors.
 std::string Shorten(absl::string_view text, size_t bytes_max);
 
 }  // namespace disclosure
