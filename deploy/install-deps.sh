@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages this project needs. Everything else calls this script.
 #
-#   deploy/install-deps.sh [build] [run] [test] [office]     default: build run test
+#   deploy/install-deps.sh [build] [run] [test] [office] [fuzz]     default: build run test
 #
-# `office` is what tests/office/run.sh and tests/golden/pictures/renew.sh open documents with.
+# `office` is what tests/office/run.sh and tests/golden/pictures/renew.sh open documents with, `fuzz`
+# what tests/fuzz/run.sh builds with.
 #
 # Exit codes: 0 all present or installed, 1 apt failed, 2 wrong argument.
 set -euo pipefail
@@ -31,6 +32,7 @@ test_packages=(
 )
 
 office_packages=(libreoffice-writer-nogui libreoffice-calc-nogui imagemagick)
+fuzz_packages=(clang libclang-rt-14-dev)  # libFuzzer and the sanitizers' runtime
 
 main() {
   local wanted=()
@@ -41,7 +43,8 @@ main() {
         run) wanted+=("${run_packages[@]}") ;;
         test) wanted+=("${test_packages[@]}") ;;
         office) wanted+=("${office_packages[@]}") ;;
-        *) echo "install-deps: unknown group '$name', want build, run, test or office" >&2; exit 2 ;;
+        fuzz) wanted+=("${fuzz_packages[@]}") ;;
+        *) echo "install-deps: unknown group '$name', want build, run, test, office or fuzz" >&2; exit 2 ;;
       esac
     done
   done

@@ -1,4 +1,5 @@
-# Build vocabulary for this repository: dr_library, dr_binary, dr_test, dr_proto, dr_check_layers.
+# Build vocabulary for this repository: dr_library, dr_binary, dr_test, dr_fuzz, dr_proto,
+# dr_check_layers.
 # Every target names its layer; a target may link only targets of a lower layer.
 
 add_library(dr_options INTERFACE)
@@ -59,6 +60,36 @@ function(dr_test name)
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES ${properties})
   _dr_register(${name} 99)
+endfunction()
+
+# dr_fuzz(<name> [FONTS] DEPS ...): the fuzz target of <name>_fuzz.cc in tests/fuzz. With
+# libFuzzer (preset `fuzz`) a program for tests/fuzz/run.sh, else a test that replays what is kept.
+function(dr_fuzz name)
+  cmake_parse_arguments(A "FONTS" "" "DEPS" ${ARGN})
+  set(target ${name}_fuzz)
+  set(kept ${PROJECT_SOURCE_DIR}/tests/fuzz)
+  add_executable(${target} ${name}_fuzz.cc)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${target} PRIVATE dr_options ${A_DEPS} GTest::gmock GTest::gtest)
+  if(A_FONTS)
+    target_compile_definitions(${target} PRIVATE DR_FONT_DIR="${DR_FONT_DIR}")
+  endif()
+  if(DR_SANITIZE MATCHES "fuzzer")
+    target_sources(${target} PRIVATE ${kept}/libfuzzer_main.cc)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${target})
+  else()
+    target_sources(${target} PRIVATE ${kept}/replay_test.cc)
+    target_link_libraries(${target} PRIVATE GTest::gtest_main)
+    target_compile_definitions(${target} PRIVATE
+      DR_FUZZ_SEEDS="${kept}/seeds/${name}" DR_FUZZ_REGRESSIONS="${kept}/regressions/${name}")
+    add_test(NAME fuzz.${name} COMMAND ${target})
+    set_tests_properties(fuzz.${name} PROPERTIES LABELS unit TIMEOUT 120)
+    if(A_FONTS)
+      set_tests_properties(fuzz.${name} PROPERTIES FIXTURES_REQUIRED fonts)
+    endif()
+  endif()
+  _dr_register(${target} 99)
 endfunction()
 
 # dr_proto(<name> PROTOS ... [LAYER n] [INTO folder] [DEPS dr_proto targets...]): generated C++
