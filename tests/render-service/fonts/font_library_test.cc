@@ -115,6 +115,20 @@ TEST(FontLibraryTest, WithoutSubstitutesOtherRolesStandIn) {
   EXPECT_EQ((*fonts)->Find(FontRole::kBody, U'喆').glyph, 0u);
 }
 
+TEST(FontLibraryTest, ASubstituteThatIsNoFontIsLeftOutAndTold) {
+  const TempDir dir;
+  LinkFandol(dir);
+  dir.Write("NotoSerifCJK-Regular.ttc", "no font");
+
+  const auto fonts = FontLibrary::Open({dir.path()});
+
+  ASSERT_TRUE(fonts.ok()) << fonts.status();
+  EXPECT_EQ((*fonts)->Faces().size(), 5u);
+  ASSERT_FALSE((*fonts)->unusable().empty());
+  EXPECT_NE((*fonts)->unusable()[0].find("NotoSerifCJK-Regular.ttc"), std::string::npos);
+  EXPECT_TRUE(TestFonts().unusable().empty());
+}
+
 TEST(FontLibraryTest, EqualFilesGiveEqualDigests) {
   const TempDir dir;
   LinkFandol(dir);

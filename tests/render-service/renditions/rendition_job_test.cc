@@ -245,6 +245,25 @@ TEST_F(RenditionJobTest, WithoutFontsNoLettersArePlaced) {
   EXPECT_EQ(renders_, 0);
 }
 
+TEST_F(RenditionJobTest, WhatTheCallerHoldsIsDescribedAsFarAsItIsAtHand) {
+  query_.if_none_match = Etag();
+
+  const auto held = OpenNow(job_, query_);
+
+  ASSERT_THAT(held, IsOk());
+  EXPECT_TRUE(held->header.not_modified());
+  EXPECT_EQ(held->header.length(), 10);
+}
+
+TEST_F(RenditionJobTest, AYearBeforeThatIsNotThereIsNamedByItsField) {
+  query_.options.mutable_html()->set_previous("agencies/430s00/reports/2016/revisions/9");
+
+  const absl::Status status = OpenNow(job_, query_).status();
+
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_REVISION_NOT_FOUND);
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kNotFound, HasSubstr("options.html.previous: ")));
+}
+
 TEST_F(RenditionJobTest, OptionsAreInTheEtag) {
   const std::string plain = Etag();
   query_.options.set_omit_statistics(true);
