@@ -1,6 +1,7 @@
 #include "ingest-service/storage/rocks_db.h"
 
 #include <rocksdb/statistics.h>
+#include <rocksdb/utilities/checkpoint.h>
 
 #include <filesystem>
 #include <system_error>
@@ -152,6 +153,19 @@ rocksdb::Status RocksDb::Write(rocksdb::WriteBatch* batch) {
   // flush it keeps the broken log, in this version, and the next write aborts the process.
   const rocksdb::Status filled = FillMemtable();
   return filled.ok() ? db_->Write(SyncedWrite(), batch) : filled;
+}
+
+absl::Status RocksDb::CreateCheckpoint(const std::string& directory) const {
+  rocksdb::Checkpoint* created = nullptr;
+  rocksdb::Status status = rocksdb::Checkpoint::Create(db_.get(), &created);
+  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(created);
+  // Flushes before it links: a linked log may lack its end on disk, in this version (RocksDB 9.4).
+  if (status.ok()) status = checkpoint->CreateCheckpoint(directory, /*log_size_for_flush=*/0);
+  if (status.IsInvalidArgument()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(directory, ": exists; name a directory that does not"));
+  }
+  return FromRocks(status, "making a checkpoint");
 }
 
 uint64_t RocksDb::wal_syncs() const {

@@ -89,6 +89,8 @@ class RocksDb {
   }
   // Durable on return when OK.
   rocksdb::Status Write(rocksdb::WriteBatch* batch);
+  // As RocksDraftStore::CreateCheckpoint.
+  absl::Status CreateCheckpoint(const std::string& directory) const;
   // Records of a family, roughly.
   uint64_t EstimateKeys(Family family) const;
   // The database itself, for what concerns its files.

@@ -48,8 +48,10 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
     parts->env = rocksdb::NewCompositeEnv(options.file_system);
     db_options.env = parts->env.get();
   }
-  DR_ASSIGN_OR_RETURN(parts->db, RocksDb::Open(options.directory, options.create_if_missing,
-                                               db_options, StoreFamilies(clock)));
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = StoreFamilies(clock);
+  if (options.tune) options.tune(db_options, families);
+  DR_ASSIGN_OR_RETURN(
+      parts->db, RocksDb::Open(options.directory, options.create_if_missing, db_options, families));
   DR_ASSIGN_OR_RETURN(const auto record, OpenStoreRecord(*parts->db, *clock));
   KeepBallast(options.directory, options.ballast_bytes);
   parts->identity = {record.id(), record.token_key()};
@@ -166,6 +168,10 @@ absl::StatusOr<ChangePage> RocksDraftStore::ReadChanges(absl::string_view positi
 
 void RocksDraftStore::AwaitChange(absl::string_view position, absl::Duration timeout) const {
   parts_->feed->Await(position, timeout);
+}
+
+absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) const {
+  return parts_->db->CreateCheckpoint(directory);
 }
 
 StoreStats RocksDraftStore::stats() const {

@@ -13,6 +13,8 @@
 
 namespace rocksdb {
 class FileSystem;
+struct ColumnFamilyDescriptor;
+struct DBOptions;
 }  // namespace rocksdb
 
 namespace disclosure {
@@ -29,6 +31,11 @@ struct RocksStoreOptions {
   std::function<void(absl::string_view reason)> on_fatal;
   // Stands in for the disk in tests of faults; null for the real one.
   std::shared_ptr<rocksdb::FileSystem> file_system;
+  // Changes RocksDB's options in tests, since no answer may depend on sizes of buffers; null for
+  // those of rocks_options.h.
+  std::function<void(rocksdb::DBOptions& options,
+                     std::vector<rocksdb::ColumnFamilyDescriptor>& families)>
+      tune;
 };
 
 // Counts since the store was opened.
@@ -62,6 +69,12 @@ class RocksDraftStore : public DraftStore {
   absl::StatusOr<ChangePage> ReadChanges(absl::string_view position, absl::string_view until,
                                          int changes_max, size_t bytes_max) const override;
   void AwaitChange(absl::string_view position, absl::Duration timeout) const override;
+
+  // Writes what is stored now into `directory`, which must not exist but whose parent must. Files
+  // are hard links on the same file system, copies on another. Commits and reads go on meanwhile.
+  //
+  // FAILED_PRECONDITION: the directory exists. UNAVAILABLE: the disk failed.
+  absl::Status CreateCheckpoint(const std::string& directory) const;
 
   StoreStats stats() const;
   // VerifyStore of what is stored now. Commits and reads go on meanwhile.

@@ -14,6 +14,7 @@ namespace disclosure::testing_support {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 INSTANTIATE_TEST_SUITE_P(Rocks, DraftStoreContract,
@@ -124,6 +125,39 @@ TEST_F(RocksDraftStoreTest, KeepsABallastThatMayBeDeleted) {
   Reopen();
 
   EXPECT_EQ(std::filesystem::file_size(ballast), 1u << 20);
+  EXPECT_THAT(store_->GetReport(key_), IsOk());
+}
+
+TEST_F(RocksDraftStoreTest, CheckpointHoldsWhatWasStoredThen) {
+  Open();
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  const std::string copy = directory_ / "checkpoint";
+
+  ASSERT_THAT(store_->CreateCheckpoint(copy), IsOk());
+  ASSERT_THAT(Push(*store_, key_, "二"), IsOk());
+  const absl::Status again = store_->CreateCheckpoint(copy);
+
+  EXPECT_THAT(again, StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("exists")));
+  Close();
+  options_.directory = copy;
+  Open();
+  EXPECT_THAT(FaultsWhileOpen(), IsEmpty());
+  const auto report = store_->GetReport(key_);
+  ASSERT_THAT(report, IsOk());
+  EXPECT_EQ(report->report.head_revision(), 1);
+}
+
+TEST_F(RocksDraftStoreTest, TunedOptionsReachTheDatabase) {
+  bool tuned = false;
+  options_.tune = [&](rocksdb::DBOptions& options, auto& families) {
+    tuned = families.size() == kFamilies;
+    options.create_if_missing = false;
+    options.db_write_buffer_size = 1;
+  };
+  Open();
+  EXPECT_TRUE(tuned);
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  Reopen();
   EXPECT_THAT(store_->GetReport(key_), IsOk());
 }
 

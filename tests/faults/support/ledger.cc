@@ -1,0 +1,111 @@
+#include "tests/faults/support/ledger.h"
+
+#include <algorithm>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "tests/ingest-service/storage/store_driver.h"
+
+namespace disclosure::testing_support {
+namespace {
+
+// Sequence in an etag of the driver's, `e12`.
+uint64_t SequenceOf(const v1::Report& report) {
+  uint64_t sequence = 0;
+  if (report.etag().empty() || !absl::SimpleAtoi(report.etag().substr(1), &sequence)) return 0;
+  return sequence;
+}
+
+// The titles of a report's revisions, from the first, as far as they can be read.
+std::vector<std::string> Titles(const DraftStore& store, const ReportKey& key,
+                                std::vector<std::string>& broken) {
+  std::vector<std::string> titles;
+  const auto head = store.GetReport(key);
+  if (absl::IsNotFound(head.status())) return titles;
+  if (!head.ok()) broken.push_back(absl::StrCat(key.Name(), ": ", head.status().ToString()));
+  const int32_t revisions = head.ok() ? head->report.head_revision() : 0;
+  for (int32_t number = 1; number <= revisions; ++number) {
+    const auto revision = store.GetRevision(key, number, /*with_content=*/true);
+    titles.push_back(revision.ok() ? revision->content().heading().title() : "");
+    if (revision.ok()) continue;
+    broken.push_back(absl::StrCat(key.RevisionName(number), ": ", revision.status().ToString()));
+  }
+  return titles;
+}
+
+}  // namespace
+
+void Ledger::Begin(const DraftStore& store) {
+  MutexLock lock(&mu_);
+  beginning_ = Beginning(store);
+}
+
+absl::Status Ledger::Push(DraftStore& store, const LedgerPush& push) {
+  {
+    MutexLock lock(&mu_);
+    titles_.emplace(push.title, push.key);
+  }
+  const auto pushed =
+      testing_support::Push(store, push.key, push.title, Request(push.title, push.title));
+  if (!pushed.ok()) return pushed.status();
+  MutexLock lock(&mu_);
+  entries_.push_back({push, pushed->head_revision, SequenceOf(pushed->report)});
+  return absl::OkStatus();
+}
+
+size_t Ledger::acknowledged() const {
+  MutexLock lock(&mu_);
+  return entries_.size();
+}
+
+std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowledged) const {
+  MutexLock lock(&mu_);
+  std::vector<std::string> broken;
+  std::map<std::string, ReportKey> reports;
+  for (const auto& [title, key] : titles_) reports.emplace(key.Name(), key);
+
+  std::map<std::string, std::vector<std::string>> stored;
+  size_t revisions = 0;
+  for (const auto& [name, key] : reports) {
+    const std::vector<std::string> titles = stored[name] = Titles(store, key, broken);
+    revisions += titles.size();
+    std::map<std::string, int> times;
+    for (const std::string& title : titles) {
+      const auto pushed = titles_.find(title);
+      if (pushed == titles_.end() || pushed->second.Name() != name) {
+        broken.push_back(absl::StrCat(name, ": holds a draft that nobody pushed to it"));
+      } else if (++times[title] > 1) {
+        broken.push_back(absl::StrCat(name, ": holds a draft twice, ", title.substr(0, 20)));
+      }
+    }
+  }
+  for (size_t i = 0; i < std::min(acknowledged, entries_.size()); ++i) {
+    const LedgerEntry& entry = entries_[i];
+    const std::vector<std::string>& titles = stored[entry.push.key.Name()];
+    const size_t index = static_cast<size_t>(entry.revision) - 1;
+    if (index >= titles.size() || titles[index] != entry.push.title) {
+      broken.push_back(absl::StrCat("lost: ", entry.push.key.RevisionName(entry.revision),
+                                    ", change ", entry.sequence));
+    }
+  }
+  if (beginning_.substr(0, 8) != store.identity().id.substr(0, 8)) {
+    // A store that was cut off while it was made is made anew, and has acknowledged nothing.
+    if (acknowledged > 0) broken.push_back("another store");
+  } else if (const auto feed = Feed(store, beginning_, 1000); feed.size() != revisions) {
+    broken.push_back(absl::StrCat("feed: got ", feed.size(), " changes (the last is ",
+                                  feed.empty() ? "none" : feed.back(), "), want ", revisions));
+  }
+  return broken;
+}
+
+std::vector<std::string> Ledger::BrokenOrUnsound(const RocksDraftStore& store,
+                                                 size_t acknowledged) const {
+  std::vector<std::string> broken = Broken(store, acknowledged);
+  VerifyObserver observer;
+  observer.on_fault = [&](const StoreFault& fault) { broken.push_back(FaultText(fault)); };
+  const auto summary = store.Verify(observer);
+  if (!summary.ok()) broken.push_back(summary.status().ToString());
+  return broken;
+}
+
+}  // namespace disclosure::testing_support
