@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "common/operators/diagnostics_service.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/log.h"
 #include "common/runtime/run_server.h"
@@ -14,6 +15,7 @@
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/rpc/access.h"
+#include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 #include "ingest-service/verify_command.h"
@@ -97,15 +99,20 @@ ExitCode Serve(const IngestFlags& flags) {
   const CompareRevisions compare(store->get(), &*forms);
   const RecheckReport recheck(store->get(), &*forms);
   ChangeFeed feed(store->get(), &tokens, &clock);
-  CallGate gate(IngestPolicies(), CallLimits(), flags.server.TrustsIdentityMetadata());
+  CallGate gate(Joined(IngestPolicies(), DiagnosticsPolicies()), CallLimits(),
+                flags.server.TrustsIdentityMetadata());
   IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, &gate);
-  return RunServer(flags.server,
-                   {kName,
-                    "disclosure.v1.IngestService",
-                    {&service},
-                    &gate,
-                    [&service] { service.EndStreams(); }},
-                   [&store] { return ToCondition((*store)->condition()); });
+  const ServerInfo info = {kName, clock.Now(), {{"free_bytes_min", options.free_bytes_min}}};
+  DiagnosticsServiceRpc diagnostics(&gate, info, kErrorDomain);
+  DiagnosticsServiceRpc operator_diagnostics(&gate, info, kErrorDomain);
+  ServerPlan plan;
+  plan.name = kName;
+  plan.health_service = v1::IngestService::service_full_name();
+  plan.services = {&service, &diagnostics};
+  plan.gate = &gate;
+  plan.end_streams = [&service] { service.EndStreams(); };
+  plan.operator_services = {&operator_diagnostics};
+  return RunServer(flags.server, plan, [&store] { return ToCondition((*store)->condition()); });
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/clock.h"
 #include "common/base/worker_pool.h"
+#include "common/operators/diagnostics_service.h"
 #include "common/runtime/call_gate.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/library_log.h"
@@ -58,15 +60,27 @@ ExitCode Run(const RenderOptions& options) {
   RenditionCache renditions(limits);
   const std::unique_ptr<FontLibrary> fonts = OpenFonts(options);
   RenditionJob job(&revisions, &renditions, fonts.get());
-  CallGate gate(RenderPolicies(), CallLimits{}, options.server.TrustsIdentityMetadata());
+  CallGate gate(Joined(RenderPolicies(), DiagnosticsPolicies()), CallLimits{},
+                options.server.TrustsIdentityMetadata());
   WorkerPool workers(options.workers, kWaitingMax);
   RenderServiceRpc service(&gate, &job, &workers);
+
+  const ServerInfo info = {
+      kName,
+      Clock().Now(),
+      {{"workers", options.workers},
+       {"revision_cache_bytes", int64_t{options.revision_cache_mib} << 20},
+       {"rendition_cache_bytes", static_cast<int64_t>(limits.cached_bytes_max)},
+       {"rendition_live_bytes_max", static_cast<int64_t>(limits.live_bytes_max)}}};
+  DiagnosticsServiceRpc diagnostics(&gate, info, kErrorDomain);
+  DiagnosticsServiceRpc operator_diagnostics(&gate, info, kErrorDomain);
 
   ServerPlan plan;
   plan.name = kName;
   plan.health_service = v1::RenderService::service_full_name();
-  plan.services = {&service};
+  plan.services = {&service, &diagnostics};
   plan.gate = &gate;
+  plan.operator_services = {&operator_diagnostics};
   // Calls are answered from the caches all the same; balancers prefer a replica that sees it all.
   return RunServer(options.server, plan, [&channel] {
     return IngestServes(**channel) ? Condition::kReady : Condition::kNotReady;

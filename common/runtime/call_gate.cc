@@ -1,6 +1,7 @@
 #include "common/runtime/call_gate.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -79,6 +80,17 @@ void LogCall(const CallRecord& call) {
 
 }  // namespace
 
+std::vector<MethodPolicy> OfService(absl::string_view service, std::vector<MethodPolicy> policies) {
+  for (MethodPolicy& policy : policies) policy.service = std::string(service);
+  return policies;
+}
+
+std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
+                                 std::vector<MethodPolicy> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(policies));
+  return policies;
+}
+
 CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
                          std::string peer, std::string resource)
     : gate_(gate),
@@ -86,9 +98,16 @@ CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity ca
       caller_(std::move(caller)),
       peer_(std::move(peer)),
       resource_(std::move(resource)),
-      start_(std::chrono::steady_clock::now()) {}
+      start_(std::chrono::steady_clock::now()) {
+  MutexLock lock(&gate_->mu_);
+  place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
+}
 
 CallGate::Ticket::~Ticket() {
+  {
+    MutexLock lock(&gate_->mu_);
+    gate_->tickets_.erase(place_);
+  }
   gate_->RoomOf(policy_->call_class).used.fetch_sub(1);
   LogCall({policy_->method, caller_.ToString(), peer_, resource_, code_, start_, bytes_});
 }
@@ -97,12 +116,20 @@ absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
   return CheckAgency(*policy_, caller_, resource);
 }
 
+ActiveCall CallGate::Ticket::Describe() const {
+  return {absl::StrCat(policy_->service, "/", policy_->method), peer_, caller_.ToString(),
+          absl::FromChrono(std::chrono::steady_clock::now() - start_), sent_messages_};
+}
+
 CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
                    bool trust_identity_metadata)
-    : policies_(std::move(policies)), trust_identity_metadata_(trust_identity_metadata) {
+    : policies_(std::move(policies)),
+      limits_(limits),
+      trust_identity_metadata_(trust_identity_metadata) {
   RoomOf(CallClass::kRead).max = limits.reads_max;
   RoomOf(CallClass::kWrite).max = limits.writes_max;
   RoomOf(CallClass::kStream).max = limits.streams_max;
+  RoomOf(CallClass::kOperator).max = limits.operators_max;
 }
 
 absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
@@ -125,7 +152,7 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
                              absl::string_view resource) {
   DR_RETURN_IF_ERROR(CheckRole(policy, caller));
   DR_RETURN_IF_ERROR(CheckAgency(policy, caller, resource));
-  if (draining_) {
+  if (draining_ && policy.call_class != CallClass::kOperator) {
     return MakeRetryableError(v1::ERROR_REASON_DRAINING, "this server is shutting down",
                               kRetryDelay);
   }
@@ -138,6 +165,16 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
         kRetryDelay);
   }
   return absl::OkStatus();
+}
+
+std::vector<ActiveCall> CallGate::ListActiveCalls(size_t calls_max) const {
+  std::vector<ActiveCall> calls;
+  MutexLock lock(&mu_);
+  for (const Ticket* const ticket : tickets_) {
+    if (calls.size() == calls_max) break;
+    calls.push_back(ticket->Describe());
+  }
+  return calls;
 }
 
 const MethodPolicy& CallGate::PolicyOf(absl::string_view method) const {

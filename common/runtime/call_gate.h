@@ -8,32 +8,54 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <list>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/base/mutex.h"
 #include "common/runtime/identity.h"
 
 namespace disclosure {
 
-// Calls of one class share a limit, so that a flood of one leaves the others room.
-enum class CallClass { kRead, kWrite, kStream };
+// Calls of one class share a limit, so that a flood of one leaves the others room. Operators get
+// through while the server drains, too.
+enum class CallClass { kRead, kWrite, kStream, kOperator };
+inline constexpr size_t kCallClasses = 4;
 
 struct MethodPolicy {
-  std::string method;  // bare name, such as `PushDraft`
+  std::string method;  // bare name, such as `PushDraft`; no two services share one
   CallClass call_class = CallClass::kRead;
-  std::vector<Role> roles;  // who may call it; the others are refused
+  std::vector<Role> roles;   // who may call it; the others are refused
+  std::string service = {};  // full name, such as `disclosure.v1.IngestService`
 };
+
+// Fills in `service`.
+std::vector<MethodPolicy> OfService(absl::string_view service, std::vector<MethodPolicy> policies);
+// All of both.
+std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
+                                 std::vector<MethodPolicy> more);
 
 // Calls in progress at most, per class. 0 refuses every call of the class.
 struct CallLimits {
   int reads_max = 256;
   int writes_max = 256;
   int streams_max = 1200;
+  int operators_max = 16;
+};
+
+// A call in progress.
+struct ActiveCall {
+  std::string method;  // full name, `disclosure.v1.IngestService/PushDraft`
+  std::string peer;    // as gRPC writes addresses, `ipv4:10.0.0.7:50002`
+  std::string caller;  // `{role}/{id}`
+  absl::Duration age;
+  int64_t sent_messages = 0;
 };
 
 // When a caller that was refused for want of room or because of shutdown should try again.
@@ -59,11 +81,14 @@ class CallGate {
       code_ = code;
       bytes_ = bytes;
     }
+    // Notes that a message goes out, for those who look at calls in progress. Thread-safe.
+    void CountSent() { ++sent_messages_; }
 
    private:
     friend class CallGate;
     Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller, std::string peer,
            std::string resource);
+    ActiveCall Describe() const;
 
     CallGate* const gate_;
     const MethodPolicy* const policy_;
@@ -73,10 +98,13 @@ class CallGate {
     const std::chrono::steady_clock::time_point start_;
     absl::StatusCode code_ = absl::StatusCode::kOk;
     int64_t bytes_ = 0;
+    std::atomic<int64_t> sent_messages_{0};
+    std::list<const Ticket*>::iterator place_;  // in tickets_
   };
 
   // `trust_identity_metadata`: the caller may name itself in metadata `disclosure-identity`
-  // (default `operator/local`). Only for a server without TLS; over TLS it has no effect.
+  // (default `operator/local`). Only for a server without TLS; over TLS it has no effect. Callers
+  // on a Unix socket always may: file permissions say who they are.
   CallGate(std::vector<MethodPolicy> policies, CallLimits limits, bool trust_identity_metadata);
 
   // Admits a call of `method` on `resource`, a name or parent that begins `agencies/{agency}`;
@@ -91,9 +119,14 @@ class CallGate {
                                                 absl::string_view method,
                                                 absl::string_view resource);
 
-  // From now on every new call is refused with DRAINING.
+  // From now on every new call but an operator's is refused with DRAINING.
   void StartDraining() { draining_ = true; }
   bool draining() const { return draining_; }
+
+  // Calls in progress, oldest first, at most `calls_max`.
+  std::vector<ActiveCall> ListActiveCalls(size_t calls_max) const;
+  // As given, for operators to see.
+  const CallLimits& limits() const { return limits_; }
 
  private:
   // Places of one class of calls.
@@ -109,9 +142,12 @@ class CallGate {
   Room& RoomOf(CallClass call_class) { return rooms_[static_cast<size_t>(call_class)]; }
 
   const std::vector<MethodPolicy> policies_;
+  const CallLimits limits_;
   const bool trust_identity_metadata_;
   std::atomic<bool> draining_{false};
-  std::array<Room, 3> rooms_;  // by CallClass
+  std::array<Room, kCallClasses> rooms_;  // by CallClass
+  mutable Mutex mu_;
+  std::list<const Ticket*> tickets_ ABSL_GUARDED_BY(mu_);  // oldest first
 };
 
 }  // namespace disclosure

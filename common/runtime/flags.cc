@@ -28,6 +28,10 @@ std::string CheckListen(const std::string& text) {
   return std::string(ParseListenAddress(text).status().message());
 }
 
+std::string CheckSocketPath(const std::string& text) {
+  return CheckListen(absl::StrCat("unix:", text));
+}
+
 absl::Duration ReadDuration(const std::string& name, const std::string& text, DurationRange range) {
   absl::Duration parsed;
   if (!absl::ParseDuration(text, &parsed)) {
@@ -51,6 +55,12 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
       ->check(CLI::Validator(CheckListen, ""))
       ->type_name("ADDRESS")
       ->capture_default_str()
+      ->group(kServerGroup);
+  app.add_option("--operator_socket", options.operator_socket,
+                 "Unix socket for operators besides, open to the user that runs this server alone: "
+                 "diagnostics, channelz, reflection, health. As in grpcurl -plaintext -unix PATH")
+      ->check(CLI::Validator(CheckSocketPath, ""))
+      ->type_name("PATH")
       ->group(kServerGroup);
   AddDurationFlag(app, "--drain_timeout", options.drain_timeout,
                   {kDrainTimeoutMin, kDrainTimeoutMax},

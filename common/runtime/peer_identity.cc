@@ -15,6 +15,8 @@ namespace disclosure {
 namespace {
 
 constexpr absl::string_view kUriPrefix = "spiffe://disclosure/";
+// How gRPC begins the address of a caller on a Unix socket.
+constexpr absl::string_view kUnixPeer = "unix:";
 // Longest part of a refused identity that an error repeats.
 constexpr size_t kQuoteBytesMax = 80;
 
@@ -49,7 +51,9 @@ absl::StatusOr<Identity> IdentityFromCertificate(const grpc::AuthContext& auth) 
 absl::StatusOr<Identity> IdentifyPeer(const grpc::ServerContextBase& context, bool trust_metadata) {
   const std::shared_ptr<const grpc::AuthContext> auth = context.auth_context();
   if (auth != nullptr && IsTls(*auth)) return IdentityFromCertificate(*auth);
-  if (!trust_metadata) return NoIdentity("connection: plaintext, want TLS with a certificate");
+  if (!trust_metadata && !absl::StartsWith(context.peer(), kUnixPeer)) {
+    return NoIdentity("connection: plaintext, want TLS with a certificate");
+  }
   std::vector<absl::string_view> values;
   const auto range = context.client_metadata().equal_range(kIdentityMetadataKey);
   for (auto it = range.first; it != range.second; ++it) values.push_back(View(it->second));

@@ -1,10 +1,15 @@
 #include "common/runtime/run_server.h"
 
+#include <sys/stat.h>
+
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
 #include "common/runtime/log.h"
 #include "common/runtime/signals.h"
 
@@ -17,8 +22,55 @@ void Announce(const std::string& name, const std::string& address) {
   std::fflush(stdout);
 }
 
+// A server, and the one for its operators when there is one.
+class ServerPair {
+ public:
+  static absl::StatusOr<ServerPair> Start(const ServerOptions& options, ServerPlan plan);
+
+  const std::string& address() const { return main_->address(); }
+  void SetServing(bool serving) {
+    main_->SetServing(serving);
+    if (operators_ != nullptr) operators_->SetServing(serving);
+  }
+  // Operators may look on until everybody else is gone.
+  void Drain() {
+    main_->Drain();
+    if (operators_ != nullptr) operators_->Drain();
+  }
+
+ private:
+  std::unique_ptr<Server> main_;
+  std::unique_ptr<Server> operators_;
+};
+
+absl::StatusOr<std::unique_ptr<Server>> StartForOperators(const ServerOptions& options,
+                                                          ServerPlan plan) {
+  ServerOptions own;
+  own.listen = absl::StrCat("unix:", options.operator_socket);
+  own.drain_timeout = options.drain_timeout;
+  plan.channelz = true;
+  // gRPC makes the socket by the umask. Nobody else may connect, not even for a moment.
+  const mode_t mask = umask(S_IXUSR | S_IRWXG | S_IRWXO);
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(own, std::move(plan));
+  umask(mask);
+  return server;
+}
+
+absl::StatusOr<ServerPair> ServerPair::Start(const ServerOptions& options, ServerPlan plan) {
+  ServerPlan operator_plan;
+  operator_plan.name = absl::StrCat(plan.name, " for operators");
+  operator_plan.health_service = plan.health_service;
+  operator_plan.services = plan.operator_services;
+  ServerPair pair;
+  DR_ASSIGN_OR_RETURN(pair.main_, Server::Start(options, std::move(plan)));
+  if (!options.operator_socket.empty()) {
+    DR_ASSIGN_OR_RETURN(pair.operators_, StartForOperators(options, std::move(operator_plan)));
+  }
+  return pair;
+}
+
 // Returns when the server has to end: kReady or kNotReady on a signal, kFailed on a failure.
-Condition Serve(Server& server, const std::function<Condition()>& condition) {
+Condition Serve(ServerPair& server, const std::function<Condition()>& condition) {
   if (!condition) {
     server.SetServing(true);
     AwaitTerminationSignal(absl::InfiniteDuration());
@@ -43,13 +95,13 @@ Condition Serve(Server& server, const std::function<Condition()>& condition) {
 ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
                    const std::function<Condition()>& condition) {
   const std::string name = plan.name;
-  const absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(options, std::move(plan));
+  absl::StatusOr<ServerPair> server = ServerPair::Start(options, std::move(plan));
   if (!server.ok()) return FailToStart(name, server.status());
-  Announce(name, (*server)->address());
-  Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", (*server)->address()}});
-  const bool failed = Serve(**server, condition) == Condition::kFailed;
+  Announce(name, server->address());
+  Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", server->address()}});
+  const bool failed = Serve(*server, condition) == Condition::kFailed;
   if (failed) Log(LogLevel::kError, "failed", {{"server", name}});
-  (*server)->Drain();
+  server->Drain();
   return failed ? kExitIoFailure : kExitOk;
 }
 

@@ -1,5 +1,6 @@
 #include "common/runtime/server.h"
 
+#include <grpcpp/ext/channelz_service_plugin.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
@@ -77,6 +78,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   grpc::EnableDefaultHealthCheckService(true);
   // Called by name because a linker that drops unused libraries drops the automatic start.
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+
+  // A builder takes in what was switched on before it was made: a server with channelz comes last.
+  if (plan.channelz) grpc::channelz::experimental::InitChannelzService();
 
   // make_unique cannot reach the private constructor.
   std::unique_ptr<Server> server(new Server(options, std::move(plan)));

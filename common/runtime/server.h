@@ -28,6 +28,11 @@ struct ServerPlan {
   // Ends the streams that would not end by themselves. Called once, when draining begins and new
   // calls are refused already. May be empty when there are none.
   std::function<void()> end_streams;
+  // What operators get on ServerOptions::operator_socket. Borrowed. A service belongs to one server
+  // alone, so these are others than `services`.
+  std::vector<grpc::Service*> operator_services;
+  // Shows channelz, gRPC's own view of its connections, to everybody who may connect.
+  bool channelz = false;
 };
 
 // A running server with health, reflection and the settings of the field's experience. Thread-safe.

@@ -23,6 +23,9 @@ struct ServerOptions {
   // Serves plaintext on an address that is not local. Callers have no identity there, so only
   // health and reflection answer them. For closed test networks.
   bool insecure = false;
+  // Path of a Unix socket on which operators are served besides; empty for none. Only the user
+  // that runs the server may connect (mode 0600).
+  std::string operator_socket;
   // Time that calls in progress get after SIGTERM.
   absl::Duration drain_timeout = absl::Seconds(10);
 

@@ -50,7 +50,9 @@ void PushStream::PushAndAnswer() {
     *response_.mutable_refused() = ToRpcStatus(pushed.status(), kErrorDomain);
   }
   MutexLock lock(&mu_);
-  if (!finished_) StartWrite(&response_);
+  if (finished_) return;
+  ticket_->CountSent();
+  StartWrite(&response_);
 }
 
 void PushStream::End(const absl::Status& status) {

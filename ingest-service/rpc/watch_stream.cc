@@ -42,6 +42,7 @@ void WatchStream::WriteNext() {
   if (finished_) return;
   response_ = **std::move(next);
   sent_bytes_ += static_cast<int64_t>(response_.ByteSizeLong());
+  ticket_->CountSent();
   StartWrite(&response_);
 }
 

@@ -21,12 +21,13 @@ using testing_support::StatusIs;
 using TicketOr = absl::StatusOr<std::unique_ptr<CallGate::Ticket>>;
 
 std::vector<MethodPolicy> Policies() {
-  return {{"GetReport",
-           CallClass::kRead,
-           {Role::kAgency, Role::kReviewer, Role::kPublisher, Role::kOperator}},
-          {"PushDraft", CallClass::kWrite, {Role::kAgency, Role::kOperator}},
-          {"ReturnReport", CallClass::kWrite, {Role::kReviewer, Role::kOperator}},
-          {"WatchReports", CallClass::kStream, {Role::kAgency, Role::kOperator}}};
+  return OfService("s", {{"GetReport",
+                          CallClass::kRead,
+                          {Role::kAgency, Role::kReviewer, Role::kPublisher, Role::kOperator}},
+                         {"PushDraft", CallClass::kWrite, {Role::kAgency, Role::kOperator}},
+                         {"ReturnReport", CallClass::kWrite, {Role::kReviewer, Role::kOperator}},
+                         {"WatchReports", CallClass::kStream, {Role::kAgency, Role::kOperator}},
+                         {"GetServerInfo", CallClass::kOperator, {Role::kOperator}}});
 }
 
 TicketOr EnterAs(CallGate& gate, const std::string& identity, absl::string_view method,
@@ -125,6 +126,36 @@ TEST_F(CallGateTest, FullClassIsOverloadedAndLeavesTheOthersRoom) {
   EXPECT_TRUE(second.status().GetPayload("type.googleapis.com/google.rpc.RetryInfo").has_value());
   EXPECT_THAT(Enter("operator/o", "GetReport", "agencies/a"), IsOk());
   EXPECT_THAT(Enter("operator/o", "WatchReports", "agencies/a"), IsOk());
+}
+
+TEST_F(CallGateTest, CallsInProgressAreListedOldestFirst) {
+  const TicketOr first = Enter("agency/a", "WatchReports", "agencies/a");
+  {
+    const TicketOr ended = Enter("operator/o", "GetReport", "agencies/a");
+    const TicketOr refused = Enter("reviewer/r", "PushDraft", "agencies/a");
+  }
+  const TicketOr second = Enter("operator/o", "PushDraft", "agencies/a");
+  ASSERT_THAT(first, IsOk());
+  (*first)->CountSent();
+  (*first)->CountSent();
+
+  const std::vector<ActiveCall> calls = gate_.ListActiveCalls(10);
+
+  ASSERT_THAT(calls, testing::SizeIs(2));
+  EXPECT_EQ(calls[0].method, "s/WatchReports");
+  EXPECT_EQ(calls[0].caller, "agency/a");
+  EXPECT_EQ(calls[0].sent_messages, 2);
+  EXPECT_EQ(calls[1].method, "s/PushDraft");
+  EXPECT_GE(calls[0].age, calls[1].age);
+  EXPECT_THAT(gate_.ListActiveCalls(1), testing::SizeIs(1));
+}
+
+TEST_F(CallGateTest, OperatorsGetThroughWhileItDrains) {
+  gate_.StartDraining();
+
+  EXPECT_THAT(Enter("operator/o", "GetReport", "agencies/a"),
+              StatusIs(absl::StatusCode::kUnavailable, HasSubstr("shutting down")));
+  EXPECT_THAT(Enter("operator/o", "GetServerInfo", ""), IsOk());
 }
 
 TEST_F(CallGateTest, FinishedAndRefusedCallsGiveTheirPlaceBack) {

@@ -1,6 +1,7 @@
 #include "common/runtime/run_server.h"
 
 #include <grpcpp/grpcpp.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <thread>
@@ -17,6 +18,9 @@ namespace disclosure {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing_support::AskReflection;
 using testing_support::CapturedLog;
 using testing_support::CheckHealth;
 using testing_support::FakeRenderService;
@@ -50,6 +54,38 @@ class RunServerTest : public testing::Test {
   std::shared_ptr<grpc::Channel> channel_;
   std::string printed_;
 };
+
+TEST_F(RunServerTest, OperatorsHaveASocketOfTheirOwn) {
+  options_.operator_socket = dir_ / "o.sock";
+  const auto operators =
+      grpc::CreateChannel("unix:" + options_.operator_socket, grpc::InsecureChannelCredentials());
+  std::string health;
+  std::string own_services;
+  std::string main_services;
+  mode_t mode = 0;
+
+  const ExitCode exit_code = Run([&, asked = false]() mutable {
+    if (!asked) {
+      asked = true;
+      return Condition::kReady;
+    }
+    struct stat file {};
+    if (stat(options_.operator_socket.c_str(), &file) == 0) mode = file.st_mode;
+    health = CheckHealth(operators, "").value_or("no answer");
+    own_services = AskReflection(operators, "list_services: \"\"").value_or("no answer");
+    main_services = AskReflection(channel_, "list_services: \"\"").value_or("no answer");
+    std::raise(SIGTERM);
+    return Condition::kReady;
+  });
+
+  EXPECT_EQ(exit_code, kExitOk);
+  EXPECT_EQ(mode & 0777, 0600u);
+  EXPECT_EQ(health, "status: SERVING");
+  EXPECT_THAT(own_services, HasSubstr("grpc.channelz.v1.Channelz"));
+  EXPECT_THAT(own_services, Not(HasSubstr("RenderService")));
+  EXPECT_THAT(main_services, HasSubstr("RenderService"));
+  EXPECT_THAT(main_services, Not(HasSubstr("channelz")));
+}
 
 TEST_F(RunServerTest, AnnouncesServesAndEndsOnASignal) {
   const ExitCode exit_code = Run([] {
