@@ -1,6 +1,7 @@
 // ingest-service: composition only.
 #include <unistd.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -80,7 +81,7 @@ Condition ToCondition(StoreCondition condition) {
 }
 
 ExitCode Serve(const IngestFlags& flags) {
-  BlockTerminationSignals();
+  BlockServerSignals();
   const Clock clock;
   const auto forms = LoadForms(flags.rule_settings);
   if (!forms.ok()) return FailToStart(kName, forms.status());
@@ -101,6 +102,10 @@ ExitCode Serve(const IngestFlags& flags) {
   ChangeFeed feed(store->get(), &tokens, &clock);
   CallGate gate(Joined(IngestPolicies(), DiagnosticsPolicies()), CallLimits(),
                 flags.server.TrustsIdentityMetadata());
+  const std::function<absl::Status()> read_access = [&] {
+    return gate.ReadAccess(flags.server.access_policy);
+  };
+  if (const absl::Status status = read_access(); !status.ok()) return FailToStart(kName, status);
   IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, &gate);
   const ServerInfo info = {kName, clock.Now(), {{"free_bytes_min", options.free_bytes_min}}};
   DiagnosticsServiceRpc diagnostics(&gate, info, kErrorDomain);
@@ -111,6 +116,7 @@ ExitCode Serve(const IngestFlags& flags) {
   plan.services = {&service, &diagnostics};
   plan.gate = &gate;
   plan.end_streams = [&service] { service.EndStreams(); };
+  plan.reload = read_access;
   plan.operator_services = {&operator_diagnostics};
   return RunServer(flags.server, plan, [&store] { return ToCondition((*store)->condition()); });
 }

@@ -1,4 +1,5 @@
 // render-service: composition only.
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -62,6 +63,10 @@ ExitCode Run(const RenderOptions& options) {
   RenditionJob job(&revisions, &renditions, fonts.get());
   CallGate gate(Joined(RenderPolicies(), DiagnosticsPolicies()), CallLimits{},
                 options.server.TrustsIdentityMetadata());
+  const std::function<absl::Status()> read_access = [&] {
+    return gate.ReadAccess(options.server.access_policy);
+  };
+  if (const absl::Status status = read_access(); !status.ok()) return FailToStart(kName, status);
   WorkerPool workers(options.workers, kWaitingMax);
   RenderServiceRpc service(&gate, &job, &workers);
 
@@ -80,6 +85,7 @@ ExitCode Run(const RenderOptions& options) {
   plan.health_service = v1::RenderService::service_full_name();
   plan.services = {&service, &diagnostics};
   plan.gate = &gate;
+  plan.reload = read_access;
   plan.operator_services = {&operator_diagnostics};
   // Calls are answered from the caches all the same; balancers prefer a replica that sees it all.
   return RunServer(options.server, plan, [&channel] {
@@ -91,7 +97,7 @@ ExitCode Run(const RenderOptions& options) {
 }  // namespace disclosure
 
 int main(int argc, char** argv) {
-  disclosure::BlockTerminationSignals();
+  disclosure::BlockServerSignals();
   disclosure::RouteLibraryLogs();
   disclosure::RenderOptions options;
   CLI::App app("Renders disclosure reports and streams them.", "render-service");

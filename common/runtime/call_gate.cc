@@ -17,17 +17,6 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr absl::string_view kCollection = "agencies/";
-// Longest part of a refused name that an error repeats.
-constexpr size_t kQuoteBytesMax = 80;
-
-// The agency that `resource` begins with, `-` for all; empty when it names none.
-absl::string_view AgencyIn(absl::string_view resource) {
-  if (resource.substr(0, kCollection.size()) != kCollection) return {};
-  const absl::string_view rest = resource.substr(kCollection.size());
-  return rest.substr(0, rest.find('/'));
-}
-
 bool IsResourceName(absl::string_view text) {
   return ParseReportName(text) || ParseRevisionName(text) || ParseAgencyParent(text);
 }
@@ -39,19 +28,6 @@ absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
   return MakeError(v1::ERROR_REASON_NOT_ALLOWED,
                    absl::StrCat(policy.method, ": role ", role, ", want another role"),
                    {{"role", role}, {"method", policy.method}});
-}
-
-absl::Status CheckAgency(const MethodPolicy& policy, const Identity& caller,
-                         absl::string_view resource) {
-  if (caller.role != Role::kAgency || resource.empty()) return absl::OkStatus();
-  if (AgencyIn(resource) == caller.id) return absl::OkStatus();
-  const std::string quote = Shorten(resource, kQuoteBytesMax);
-  return MakeError(v1::ERROR_REASON_NOT_ALLOWED,
-                   absl::StrCat(policy.method, ": ", quote, ", want ", kCollection, caller.id,
-                                " or what is under it"),
-                   {{"role", std::string(RoleName(caller.role))},
-                    {"method", policy.method},
-                    {"resource", quote}});
 }
 
 struct CallRecord {
@@ -113,7 +89,7 @@ CallGate::Ticket::~Ticket() {
 }
 
 absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
-  return CheckAgency(*policy_, caller_, resource);
+  return gate_->access()->CheckResource(caller_, resource);
 }
 
 ActiveCall CallGate::Ticket::Describe() const {
@@ -121,11 +97,16 @@ ActiveCall CallGate::Ticket::Describe() const {
           absl::FromChrono(std::chrono::steady_clock::now() - start_), sent_messages_};
 }
 
+absl::Status CallGate::Ticket::StillAllowed() const {
+  return gate_->Authorize(*policy_, caller_, resource_);
+}
+
 CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
                    bool trust_identity_metadata)
     : policies_(std::move(policies)),
       limits_(limits),
-      trust_identity_metadata_(trust_identity_metadata) {
+      trust_identity_metadata_(trust_identity_metadata),
+      access_(std::make_shared<const AccessPolicy>(AccessPolicy::ByRole())) {
   RoomOf(CallClass::kRead).max = limits.reads_max;
   RoomOf(CallClass::kWrite).max = limits.writes_max;
   RoomOf(CallClass::kStream).max = limits.streams_max;
@@ -148,10 +129,17 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
       new Ticket(this, &policy, *std::move(caller), context.peer(), std::string(resource)));
 }
 
+absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& caller,
+                                 absl::string_view resource) const {
+  const std::shared_ptr<const AccessPolicy> access = this->access();
+  DR_RETURN_IF_ERROR(access->CheckCaller(caller));
+  DR_RETURN_IF_ERROR(CheckRole(policy, caller));
+  return access->CheckResource(caller, resource);
+}
+
 absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
                              absl::string_view resource) {
-  DR_RETURN_IF_ERROR(CheckRole(policy, caller));
-  DR_RETURN_IF_ERROR(CheckAgency(policy, caller, resource));
+  DR_RETURN_IF_ERROR(Authorize(policy, caller, resource));
   if (draining_ && policy.call_class != CallClass::kOperator) {
     return MakeRetryableError(v1::ERROR_REASON_DRAINING, "this server is shutting down",
                               kRetryDelay);
@@ -165,6 +153,28 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
         kRetryDelay);
   }
   return absl::OkStatus();
+}
+
+void CallGate::SetAccess(AccessPolicy access) {
+  auto replaced = std::make_shared<const AccessPolicy>(std::move(access));
+  MutexLock lock(&mu_);
+  access_.swap(replaced);
+}
+
+absl::Status CallGate::ReadAccess(const std::string& path) {
+  if (path.empty()) {
+    SetAccess(AccessPolicy::ByRole());
+    return absl::OkStatus();
+  }
+  absl::StatusOr<AccessPolicy> read = AccessPolicy::Read(path);
+  if (!read.ok()) return absl::FailedPreconditionError(read.status().message());
+  SetAccess(*std::move(read));
+  return absl::OkStatus();
+}
+
+std::shared_ptr<const AccessPolicy> CallGate::access() const {
+  MutexLock lock(&mu_);
+  return access_;
 }
 
 std::vector<ActiveCall> CallGate::ListActiveCalls(size_t calls_max) const {

@@ -18,8 +18,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/access/access_policy.h"
+#include "common/access/identity.h"
 #include "common/base/mutex.h"
-#include "common/runtime/identity.h"
 
 namespace disclosure {
 
@@ -73,9 +74,14 @@ class CallGate {
     Ticket& operator=(const Ticket&) = delete;
 
     const Identity& caller() const { return caller_; }
-    // Checks a further resource, as for each item of a stream. PERMISSION_DENIED / NOT_ALLOWED as
-    // for Enter. Thread-safe.
+    // `{role}/{id}` of the caller, as stores and logs keep it.
+    std::string actor() const { return caller_.ToString(); }
+    // Checks a further resource, as for each item of a stream or list, by the policy of this
+    // moment. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
+    // Whether the call would be admitted now, but for room and draining: for streams, once a minute
+    // at least. Errors as for Enter. Thread-safe.
+    absl::Status StillAllowed() const;
     // For the log line; OK and 0 when never set. Thread-compatible.
     void Finish(absl::StatusCode code, int64_t bytes = 0) {
       code_ = code;
@@ -110,9 +116,9 @@ class CallGate {
   // Admits a call of `method` on `resource`, a name or parent that begins `agencies/{agency}`;
   // empty when the method addresses none or each item of a stream names its own.
   //
-  // UNAUTHENTICATED / NO_IDENTITY. PERMISSION_DENIED / NOT_ALLOWED: the role does not cover the
-  // method, or an agency names anything but its own resources (`agencies/-` and malformed names
-  // too, so that what exists elsewhere stays unknown to it). UNAVAILABLE / DRAINING.
+  // UNAUTHENTICATED / NO_IDENTITY. PERMISSION_DENIED / NOT_ALLOWED: the caller has no grant, its
+  // role does not cover the method, or its grant not the resource (see AccessPolicy). UNAVAILABLE /
+  // DRAINING.
   // RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals are logged too. `method` must
   // have a policy.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(const grpc::ServerContextBase& context,
@@ -125,6 +131,13 @@ class CallGate {
 
   // Calls in progress, oldest first, at most `calls_max`.
   std::vector<ActiveCall> ListActiveCalls(size_t calls_max) const;
+  // From now on `access` decides whose reports a caller may touch, also for calls in progress;
+  // until then AccessPolicy::ByRole().
+  void SetAccess(AccessPolicy access);
+  // SetAccess with the policy in the file `path`; empty: AccessPolicy::ByRole().
+  //
+  // FAILED_PRECONDITION: see AccessPolicy::Read. The policy in force stays so.
+  absl::Status ReadAccess(const std::string& path);
   // As given, for operators to see.
   const CallLimits& limits() const { return limits_; }
 
@@ -135,9 +148,13 @@ class CallGate {
     std::atomic<int> used{0};
   };
 
+  // Whether `caller` may call a method of `policy` on `resource`.
+  absl::Status Authorize(const MethodPolicy& policy, const Identity& caller,
+                         absl::string_view resource) const;
   // Takes a place for a call of `method` by `caller`, or tells why it may not have one.
   absl::Status Admit(const MethodPolicy& policy, const Identity& caller,
                      absl::string_view resource);
+  std::shared_ptr<const AccessPolicy> access() const;
   const MethodPolicy& PolicyOf(absl::string_view method) const;
   Room& RoomOf(CallClass call_class) { return rooms_[static_cast<size_t>(call_class)]; }
 
@@ -147,6 +164,7 @@ class CallGate {
   std::atomic<bool> draining_{false};
   std::array<Room, kCallClasses> rooms_;  // by CallClass
   mutable Mutex mu_;
+  std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);
   std::list<const Ticket*> tickets_ ABSL_GUARDED_BY(mu_);  // oldest first
 };
 

@@ -56,6 +56,12 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
       ->type_name("ADDRESS")
       ->capture_default_str()
       ->group(kServerGroup);
+  app.add_option("--access_policy", options.access_policy,
+                 "Text file (disclosure.access.v1.AccessPolicy) that grants callers agencies and "
+                 "years; whoever has no grant is refused. Read again on SIGHUP. Without it an "
+                 "agency touches its own reports, other roles all")
+      ->type_name("FILE")
+      ->group(kServerGroup);
   app.add_option("--operator_socket", options.operator_socket,
                  "Unix socket for operators besides, open to the user that runs this server alone: "
                  "diagnostics, channelz, reflection, health. As in grpcurl -plaintext -unix PATH")

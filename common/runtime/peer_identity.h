@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "common/runtime/identity.h"
+#include "common/access/identity.h"
 
 namespace disclosure {
 

@@ -69,16 +69,22 @@ absl::StatusOr<ServerPair> ServerPair::Start(const ServerOptions& options, Serve
   return pair;
 }
 
+void Reload(const std::function<absl::Status()>& reload) {
+  if (!reload) return;
+  const absl::Status status = reload();
+  if (status.ok()) return Log(LogLevel::kInfo, "reloaded");
+  Log(LogLevel::kError, "reload_refused",
+      {{"message", std::string(status.message())},
+       {"next",
+        std::string("what was in force stays so; correct the file and send SIGHUP again")}});
+}
+
 // Returns when the server has to end: kReady or kNotReady on a signal, kFailed on a failure.
-Condition Serve(ServerPair& server, const std::function<Condition()>& condition) {
-  if (!condition) {
-    server.SetServing(true);
-    AwaitTerminationSignal(absl::InfiniteDuration());
-    return Condition::kReady;
-  }
+Condition Serve(ServerPair& server, const std::function<Condition()>& condition,
+                const std::function<absl::Status()>& reload) {
   Condition last = Condition::kNotReady;
   while (true) {
-    const Condition now = condition();
+    const Condition now = condition ? condition() : Condition::kReady;
     if (now == Condition::kFailed) return now;
     if (now != last) {
       server.SetServing(now == Condition::kReady);
@@ -86,7 +92,15 @@ Condition Serve(ServerPair& server, const std::function<Condition()>& condition)
           {{"ready", now == Condition::kReady}});
       last = now;
     }
-    if (AwaitTerminationSignal(kConditionInterval)) return now;
+    switch (AwaitServerSignal(condition ? kConditionInterval : absl::InfiniteDuration())) {
+      case ServerSignal::kNone:
+        break;
+      case ServerSignal::kReload:
+        Reload(reload);
+        break;
+      case ServerSignal::kTerminate:
+        return now;
+    }
   }
 }
 
@@ -95,11 +109,12 @@ Condition Serve(ServerPair& server, const std::function<Condition()>& condition)
 ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
                    const std::function<Condition()>& condition) {
   const std::string name = plan.name;
+  const std::function<absl::Status()> reload = plan.reload;
   absl::StatusOr<ServerPair> server = ServerPair::Start(options, std::move(plan));
   if (!server.ok()) return FailToStart(name, server.status());
   Announce(name, server->address());
   Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", server->address()}});
-  const bool failed = Serve(*server, condition) == Condition::kFailed;
+  const bool failed = Serve(*server, condition, reload) == Condition::kFailed;
   if (failed) Log(LogLevel::kError, "failed", {{"server", name}});
   server->Drain();
   return failed ? kExitIoFailure : kExitOk;

@@ -21,10 +21,10 @@ enum class Condition {
 inline constexpr absl::Duration kConditionInterval = absl::Milliseconds(500);
 
 // The life of a service, for main to return: starts the server, prints `{name} listening on
-// {address}` as the one line on standard output, keeps its health equal to `condition`, and drains
-// when SIGTERM or SIGINT comes (kExitOk) or the condition is kFailed (kExitIoFailure). A server
-// that cannot start is logged (see ExitCodeOf). `condition` must not block; empty means always
-// ready. Call on the thread that called BlockTerminationSignals.
+// {address}` as the one line on standard output, keeps its health equal to `condition`, calls
+// the plan's `reload` on SIGHUP, and drains when SIGTERM or SIGINT comes (kExitOk) or the condition
+// is kFailed (kExitIoFailure). A server that cannot start is logged (see ExitCodeOf). `condition`
+// must not block; empty means always ready. Call on the thread that called BlockServerSignals.
 ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
                    const std::function<Condition()>& condition = {});
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/runtime/call_gate.h"
 #include "common/runtime/server_options.h"
@@ -28,6 +29,9 @@ struct ServerPlan {
   // Ends the streams that would not end by themselves. Called once, when draining begins and new
   // calls are refused already. May be empty when there are none.
   std::function<void()> end_streams;
+  // Reads files again that may change while the server runs, on SIGHUP. An error is logged, and
+  // what was in force stays so. May be empty.
+  std::function<absl::Status()> reload;
   // What operators get on ServerOptions::operator_socket. Borrowed. A service belongs to one server
   // alone, so these are others than `services`.
   std::vector<grpc::Service*> operator_services;

@@ -23,6 +23,8 @@ struct ServerOptions {
   // Serves plaintext on an address that is not local. Callers have no identity there, so only
   // health and reflection answer them. For closed test networks.
   bool insecure = false;
+  // File that says who may touch whose reports (AccessPolicy); empty: the role alone decides.
+  std::string access_policy;
   // Path of a Unix socket on which operators are served besides; empty for none. Only the user
   // that runs the server may connect (mode 0600).
   std::string operator_socket;

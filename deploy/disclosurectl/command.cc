@@ -7,8 +7,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
+#include "common/access/identity.h"
 #include "common/base/error.h"
-#include "common/runtime/identity.h"
 #include "deploy/disclosurectl/short_name.h"
 
 namespace disclosure {

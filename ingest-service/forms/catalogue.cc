@@ -8,8 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/base/status_macros.h"
+#include "common/base/text_proto.h"
 #include "ingest-service/forms/rule_settings.h"
-#include "ingest-service/forms/text_proto.h"
 
 namespace disclosure {
 namespace {

@@ -1,16 +1,13 @@
 #include "ingest-service/forms/rule_settings.h"
 
-#include <fstream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
-#include "ingest-service/forms/text_proto.h"
+#include "common/base/text_proto.h"
 
 namespace disclosure {
 namespace {
-
-constexpr size_t kFileBytesMax = 1 << 20;
 
 // Sets the rule when it is the one that `setting` names; true when it is.
 template <typename RuleType>
@@ -35,19 +32,8 @@ bool Apply(const v1::RuleSetting& setting, v1::Form& form) {
 }  // namespace
 
 absl::StatusOr<v1::RuleSettings> ReadRuleSettings(absl::string_view path) {
-  std::ifstream file(std::string(path), std::ios::binary);
-  std::string text(kFileBytesMax + 1, '\0');
-  file.read(&text[0], static_cast<std::streamsize>(text.size()));
-  text.resize(file.gcount());
-  if (!file.is_open() || file.bad()) {
-    return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
-  }
-  if (text.size() > kFileBytesMax) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(path, ": want at most ", kFileBytesMax, " bytes"));
-  }
   v1::RuleSettings settings;
-  DR_RETURN_IF_ERROR(ReadTextProto(path, text, settings));
+  DR_RETURN_IF_ERROR(ReadTextProtoFile(path, settings));
   return settings;
 }
 

@@ -1,11 +1,13 @@
 #include "ingest-service/rpc/ingest_service.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/status/statusor.h"
 #include "common/base/error.h"
+#include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
 #include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/push_stream.h"
@@ -20,6 +22,17 @@ namespace {
 constexpr int kPushWorkers = 16;
 constexpr int kWatchWorkers = 2;
 constexpr size_t kWaitingTasksMax = 4096;
+
+using Ticket = CallGate::Ticket;
+
+// Removes what the caller may not touch. The page gets shorter, never its token.
+void LeaveOutHidden(const Ticket& ticket, google::protobuf::RepeatedPtrField<v1::Report>& reports) {
+  reports.erase(std::remove_if(reports.begin(), reports.end(),
+                               [&](const v1::Report& report) {
+                                 return !ticket.AllowResource(report.name()).ok();
+                               }),
+                reports.end());
+}
 
 }  // namespace
 
@@ -39,7 +52,7 @@ template <typename Response, typename Work>
 grpc::Status IngestServiceRpc::Answer(const Call& call, Response* response, const Work& work) {
   auto ticket = gate_->Enter(*call.context, call.method, call.resource);
   if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
-  absl::StatusOr<Response> result = work((*ticket)->caller().ToString());
+  absl::StatusOr<Response> result = work(**ticket);
   (*ticket)->Finish(result.status().code(),
                     result.ok() ? static_cast<int64_t>(result->ByteSizeLong()) : 0);
   if (!result.ok()) return ToGrpcStatus(result.status(), kErrorDomain);
@@ -50,8 +63,9 @@ grpc::Status IngestServiceRpc::Answer(const Call& call, Response* response, cons
 grpc::Status IngestServiceRpc::PushDraft(grpc::ServerContext* context,
                                          const v1::PushDraftRequest* request,
                                          v1::PushDraftResponse* response) {
-  return Answer({context, "PushDraft", request->name()}, response, [&](const std::string& actor) {
-    return use_cases_.push->Run(*request, actor, [context] { return context->IsCancelled(); });
+  return Answer({context, "PushDraft", request->name()}, response, [&](const Ticket& ticket) {
+    return use_cases_.push->Run(*request, ticket.actor(),
+                                [context] { return context->IsCancelled(); });
   });
 }
 
@@ -59,90 +73,96 @@ grpc::Status IngestServiceRpc::GetReport(grpc::ServerContext* context,
                                          const v1::GetReportRequest* request,
                                          v1::GetReportResponse* response) {
   return Answer({context, "GetReport", request->name()}, response,
-                [&](const std::string&) { return use_cases_.read->GetReport(*request); });
+                [&](const Ticket&) { return use_cases_.read->GetReport(*request); });
 }
 
 grpc::Status IngestServiceRpc::ListReports(grpc::ServerContext* context,
                                            const v1::ListReportsRequest* request,
                                            v1::ListReportsResponse* response) {
-  return Answer({context, "ListReports", request->parent()}, response,
-                [&](const std::string&) { return use_cases_.read->ListReports(*request); });
+  return Answer({context, "ListReports", request->parent()}, response, [&](const Ticket& ticket) {
+    auto page = use_cases_.read->ListReports(*request);
+    if (page.ok()) LeaveOutHidden(ticket, *page->mutable_reports());
+    return page;
+  });
 }
 
 grpc::Status IngestServiceRpc::GetRevision(grpc::ServerContext* context,
                                            const v1::GetRevisionRequest* request,
                                            v1::GetRevisionResponse* response) {
   return Answer({context, "GetRevision", request->name()}, response,
-                [&](const std::string&) { return use_cases_.read->GetRevision(*request); });
+                [&](const Ticket&) { return use_cases_.read->GetRevision(*request); });
 }
 
 grpc::Status IngestServiceRpc::ListRevisions(grpc::ServerContext* context,
                                              const v1::ListRevisionsRequest* request,
                                              v1::ListRevisionsResponse* response) {
   return Answer({context, "ListRevisions", request->parent()}, response,
-                [&](const std::string&) { return use_cases_.read->ListRevisions(*request); });
+                [&](const Ticket&) { return use_cases_.read->ListRevisions(*request); });
 }
 
 grpc::Status IngestServiceRpc::CompareRevisions(grpc::ServerContext* context,
                                                 const v1::CompareRevisionsRequest* request,
                                                 v1::CompareRevisionsResponse* response) {
-  // `base` is of the same agency, or the use case refuses it.
+  using Compared = absl::StatusOr<v1::CompareRevisionsResponse>;
   return Answer({context, "CompareRevisions", request->name()}, response,
-                [&](const std::string&) { return use_cases_.compare->Run(*request); });
+                [&](const Ticket& ticket) -> Compared {
+                  DR_RETURN_IF_ERROR(ticket.AllowResource(request->base()));
+                  return use_cases_.compare->Run(*request);
+                });
 }
 
 grpc::Status IngestServiceRpc::RecheckReport(grpc::ServerContext* context,
                                              const v1::RecheckReportRequest* request,
                                              v1::RecheckReportResponse* response) {
   return Answer({context, "RecheckReport", request->name()}, response,
-                [&](const std::string&) { return use_cases_.recheck->Run(*request); });
+                [&](const Ticket&) { return use_cases_.recheck->Run(*request); });
 }
 
 grpc::Status IngestServiceRpc::SubmitReport(grpc::ServerContext* context,
                                             const v1::SubmitReportRequest* request,
                                             v1::SubmitReportResponse* response) {
-  return Answer(
-      {context, "SubmitReport", request->name()}, response,
-      [&](const std::string& actor) { return use_cases_.lifecycle->Submit(*request, actor); });
+  return Answer({context, "SubmitReport", request->name()}, response, [&](const Ticket& ticket) {
+    return use_cases_.lifecycle->Submit(*request, ticket.actor());
+  });
 }
 
 grpc::Status IngestServiceRpc::ReturnReport(grpc::ServerContext* context,
                                             const v1::ReturnReportRequest* request,
                                             v1::ReturnReportResponse* response) {
-  return Answer(
-      {context, "ReturnReport", request->name()}, response,
-      [&](const std::string& actor) { return use_cases_.lifecycle->Return(*request, actor); });
+  return Answer({context, "ReturnReport", request->name()}, response, [&](const Ticket& ticket) {
+    return use_cases_.lifecycle->Return(*request, ticket.actor());
+  });
 }
 
 grpc::Status IngestServiceRpc::ApproveReport(grpc::ServerContext* context,
                                              const v1::ApproveReportRequest* request,
                                              v1::ApproveReportResponse* response) {
-  return Answer(
-      {context, "ApproveReport", request->name()}, response,
-      [&](const std::string& actor) { return use_cases_.lifecycle->Approve(*request, actor); });
+  return Answer({context, "ApproveReport", request->name()}, response, [&](const Ticket& ticket) {
+    return use_cases_.lifecycle->Approve(*request, ticket.actor());
+  });
 }
 
 grpc::Status IngestServiceRpc::PublishReport(grpc::ServerContext* context,
                                              const v1::PublishReportRequest* request,
                                              v1::PublishReportResponse* response) {
-  return Answer(
-      {context, "PublishReport", request->name()}, response,
-      [&](const std::string& actor) { return use_cases_.lifecycle->Publish(*request, actor); });
+  return Answer({context, "PublishReport", request->name()}, response, [&](const Ticket& ticket) {
+    return use_cases_.lifecycle->Publish(*request, ticket.actor());
+  });
 }
 
 grpc::Status IngestServiceRpc::WithdrawReport(grpc::ServerContext* context,
                                               const v1::WithdrawReportRequest* request,
                                               v1::WithdrawReportResponse* response) {
-  return Answer(
-      {context, "WithdrawReport", request->name()}, response,
-      [&](const std::string& actor) { return use_cases_.lifecycle->Withdraw(*request, actor); });
+  return Answer({context, "WithdrawReport", request->name()}, response, [&](const Ticket& ticket) {
+    return use_cases_.lifecycle->Withdraw(*request, ticket.actor());
+  });
 }
 
 grpc::Status IngestServiceRpc::ListForms(grpc::ServerContext* context,
                                          const v1::ListFormsRequest* request,
                                          v1::ListFormsResponse* response) {
   return Answer({context, "ListForms", ""}, response,
-                [&](const std::string&) { return use_cases_.read->ListForms(*request); });
+                [&](const Ticket&) { return use_cases_.read->ListForms(*request); });
 }
 
 grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>*

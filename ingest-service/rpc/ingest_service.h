@@ -79,7 +79,7 @@ class IngestServiceRpc final
     absl::string_view method;
     absl::string_view resource;
   };
-  // Admits the call, runs `work(actor)` for its StatusOr<Response>, and answers with that.
+  // Admits the call, runs `work(ticket)` for its StatusOr<Response>, and answers with that.
   template <typename Response, typename Work>
   grpc::Status Answer(const Call& call, Response* response, const Work& work);
 

@@ -14,9 +14,13 @@ grpc::ServerWriteReactor<v1::WatchReportsResponse>* WatchStream::Start(
     std::unique_ptr<CallGate::Ticket> ticket, const v1::WatchReportsRequest& request) {
   const std::shared_ptr<WatchStream> stream(new WatchStream(workers, std::move(ticket)));
   stream->self_ = stream;
-  auto watch = feed->Open(request, [weak = stream->weak_from_this()] {
-    if (const std::shared_ptr<WatchStream> woken = weak.lock()) woken->Schedule();
-  });
+  // The ticket outlives the watch.
+  const CallGate::Ticket* const pass = stream->ticket_.get();
+  auto watch = feed->Open(
+      request, [pass](const std::string& report) { return pass->AllowResource(report).ok(); },
+      [weak = stream->weak_from_this()] {
+        if (const std::shared_ptr<WatchStream> woken = weak.lock()) woken->Schedule();
+      });
   if (!watch.ok()) {
     stream->End(watch.status());
   } else {
@@ -35,6 +39,8 @@ void WatchStream::Schedule() {
 }
 
 void WatchStream::WriteNext() {
+  // At the latest with each heartbeat: rights may have been taken away.
+  if (const absl::Status allowed = ticket_->StillAllowed(); !allowed.ok()) return End(allowed);
   absl::StatusOr<std::optional<v1::WatchReportsResponse>> next = watch_->Next();
   if (!next.ok()) return End(next.status());
   if (!next->has_value()) return;

@@ -52,9 +52,11 @@ bool ChangeFeed::Filter::Matches(const v1::ReportChange& change) const {
   if (!states.empty() && std::find(states.begin(), states.end(), report.state()) == states.end()) {
     return false;
   }
-  if (agency.empty()) return true;
-  const std::optional<ReportKey> key = ParseReportName(report.name());
-  return key && key->agency == agency;
+  if (!agency.empty()) {
+    const std::optional<ReportKey> key = ParseReportName(report.name());
+    if (!key || key->agency != agency) return false;
+  }
+  return !visible || visible(report.name());
 }
 
 absl::StatusOr<ChangeFeed::Filter> ChangeFeed::ReadFilter(
@@ -66,8 +68,10 @@ absl::StatusOr<ChangeFeed::Filter> ChangeFeed::ReadFilter(
 }
 
 absl::StatusOr<std::unique_ptr<ChangeFeed::Watch>> ChangeFeed::Open(
-    const v1::WatchReportsRequest& request, std::function<void()> wake) {
+    const v1::WatchReportsRequest& request, std::function<bool(const std::string&)> visible,
+    std::function<void()> wake) {
   DR_ASSIGN_OR_RETURN(Filter filter, ReadFilter(request));
+  filter.visible = std::move(visible);
   DR_ASSIGN_OR_RETURN(const absl::Duration heartbeat, ReadHeartbeat(request));
   std::string start;
   if (!request.cursor().empty()) {

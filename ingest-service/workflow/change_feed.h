@@ -42,18 +42,21 @@ class ChangeFeed {
   ChangeFeed(const ChangeFeed&) = delete;
   ChangeFeed& operator=(const ChangeFeed&) = delete;
 
-  // Begins a watch. `wake` is called, from the following thread and never under a lock, when
-  // Next() may have something again after it had nothing; it must be quick, and may come once
-  // more while the watch is being destroyed.
-  // INVALID_ARGUMENT / FIELD_INVALID or TOKEN_INVALID, OUT_OF_RANGE / CURSOR_EXPIRED,
-  // RESOURCE_EXHAUSTED / OVERLOADED beyond kWatchesMax.
+  // Begins a watch that leaves out the reports for whose names `visible` is false; null leaves out
+  // none. It is asked under the feed's lock and must be quick. `wake` is called, from the following
+  // thread and never under a lock, when Next() may have something again after it had nothing; it
+  // must be quick, and may come once more while the watch is being destroyed. INVALID_ARGUMENT /
+  // FIELD_INVALID or TOKEN_INVALID, OUT_OF_RANGE / CURSOR_EXPIRED, RESOURCE_EXHAUSTED / OVERLOADED
+  // beyond kWatchesMax.
   absl::StatusOr<std::unique_ptr<Watch>> Open(const v1::WatchReportsRequest& request,
+                                              std::function<bool(const std::string&)> visible,
                                               std::function<void()> wake);
 
  private:
   struct Filter {
-    std::string agency;                   // empty for all
-    std::vector<v1::ReportState> states;  // empty for all
+    std::string agency;                                           // empty for all
+    std::vector<v1::ReportState> states;                          // empty for all
+    std::function<bool(const std::string& report_name)> visible;  // null for all
     bool Matches(const v1::ReportChange& change) const;
   };
 

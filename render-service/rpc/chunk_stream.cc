@@ -41,7 +41,7 @@ void ChunkStream<Response>::Advance() {
   bytes_ += static_cast<int64_t>(part_.ByteSizeLong());
   grpc::WriteOptions options;
   if (parts_->MoreFollowAtOnce()) options.set_buffer_hint();
-  ticket_->CountSent();
+  if (ticket_ != nullptr) ticket_->CountSent();
   this->StartWrite(&part_, options);
 }
 

@@ -53,6 +53,15 @@ void Serve(ChunkStream<Response>* stream, Query query, const StreamDeps& deps,
                                   kRetryDelay));
 }
 
+// Whoever may read `name` may not always read `base`, which is of another year at times.
+template <typename Request>
+absl::Status AllowBase(const CallGate::Ticket&, const Request&) {
+  return absl::OkStatus();
+}
+absl::Status AllowBase(const CallGate::Ticket& ticket, const v1::StreamComparisonRequest& request) {
+  return ticket.AllowResource(request.base());
+}
+
 // Admits a stream and starts it. Returns its reactor, which owns itself.
 template <typename Response, typename Request>
 ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::string_view method,
@@ -65,7 +74,12 @@ ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::s
     refused->Fail(ticket.status());
     return refused;
   }
+  const absl::Status allowed = AllowBase(**ticket, request);
   auto* stream = new ChunkStream<Response>(*std::move(ticket));
+  if (!allowed.ok()) {
+    stream->Fail(allowed);
+    return stream;
+  }
   auto query = ReadQuery(request);
   if (!query.ok()) {
     stream->Fail(query.status());
@@ -117,7 +131,6 @@ grpc::ServerWriteReactor<v1::StreamTableResponse>* RenderServiceRpc::StreamTable
 
 grpc::ServerWriteReactor<v1::StreamComparisonResponse>* RenderServiceRpc::StreamComparison(
     grpc::CallbackServerContext* context, const v1::StreamComparisonRequest* request) {
-  // Whoever may read `name` may read `base`, which is of the same agency or refused.
   return Start(*context, "StreamComparison", *request, {gate_, job_, workers_}, ComparisonParts);
 }
 

@@ -4,9 +4,9 @@
 
 #include "absl/status/status.h"
 #include "common/base/check.h"
+#include "common/base/text_proto.h"
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/catalogue.h"
-#include "ingest-service/forms/text_proto.h"
 #include "ingest-service/workflow/content_validator.h"
 #include "tests/fuzz/accepted_content.h"
 #include "tests/fuzz/fuzz_target.h"

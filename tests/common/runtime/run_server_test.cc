@@ -40,8 +40,10 @@ class RunServerTest : public testing::Test {
     ExitCode exit_code = kExitInternal;
     testing::internal::CaptureStdout();
     std::thread([&] {
-      BlockTerminationSignals();
-      exit_code = RunServer(options_, PlanFor(service_), condition);
+      BlockServerSignals();
+      ServerPlan plan = PlanFor(service_);
+      plan.reload = reload_;
+      exit_code = RunServer(options_, std::move(plan), condition);
     }).join();
     printed_ = testing::internal::GetCapturedStdout();
     return exit_code;
@@ -50,6 +52,7 @@ class RunServerTest : public testing::Test {
 
   const TempDir dir_;
   ServerOptions options_;
+  std::function<absl::Status()> reload_;
   FakeRenderService service_{/*trust_identity_metadata=*/true};
   std::shared_ptr<grpc::Channel> channel_;
   std::string printed_;
@@ -102,7 +105,7 @@ TEST_F(RunServerTest, SignalBeforeTheStartEndsItToo) {
   ExitCode exit_code = kExitInternal;
   testing::internal::CaptureStdout();
   std::thread([&] {
-    BlockTerminationSignals();
+    BlockServerSignals();
     std::raise(SIGINT);
     exit_code = RunServer(options_, PlanFor(service_));
   }).join();
@@ -125,6 +128,25 @@ TEST_F(RunServerTest, HealthFollowsTheCondition) {
   EXPECT_EQ(exit_code, kExitOk);
   EXPECT_THAT(seen, ElementsAre("status: NOT_SERVING", "status: NOT_SERVING", "status: SERVING",
                                 "status: NOT_SERVING"));
+}
+
+TEST_F(RunServerTest, HangupReloadsAndARefusedReloadChangesNothing) {
+  CapturedLog log;
+  int reloads = 0;
+  reload_ = [&] {
+    return ++reloads == 1 ? absl::OkStatus() : absl::FailedPreconditionError("grants[0]: wrong");
+  };
+  int rounds = 0;
+  const ExitCode exit_code = Run([&] {
+    std::raise(++rounds <= 2 ? SIGHUP : SIGTERM);
+    return Condition::kReady;
+  });
+
+  EXPECT_EQ(exit_code, kExitOk);
+  EXPECT_EQ(reloads, 2);
+  const auto refused = log.Lines("reload_refused");
+  ASSERT_EQ(refused.size(), 1u);
+  EXPECT_EQ(refused[0].at("message"), "grants[0]: wrong");
 }
 
 TEST_F(RunServerTest, FailureEndsWithItsOwnCode) {

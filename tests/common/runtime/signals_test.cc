@@ -15,35 +15,44 @@ void OnThread(const std::function<void()>& body) { std::thread(body).join(); }
 TEST(SignalsTest, BothSignalsEndTheWait) {
   for (const int signal : {SIGTERM, SIGINT}) {
     OnThread([signal] {
-      BlockTerminationSignals();
+      BlockServerSignals();
       std::raise(signal);
-      EXPECT_TRUE(AwaitTerminationSignal(absl::InfiniteDuration()));
-      EXPECT_FALSE(AwaitTerminationSignal(absl::ZeroDuration()));
+      EXPECT_EQ(AwaitServerSignal(absl::InfiniteDuration()), ServerSignal::kTerminate);
+      EXPECT_EQ(AwaitServerSignal(absl::ZeroDuration()), ServerSignal::kNone);
     });
   }
 }
 
+TEST(SignalsTest, HangupAsksForAReload) {
+  OnThread([] {
+    BlockServerSignals();
+    std::raise(SIGHUP);
+    EXPECT_EQ(AwaitServerSignal(absl::InfiniteDuration()), ServerSignal::kReload);
+    EXPECT_EQ(AwaitServerSignal(absl::ZeroDuration()), ServerSignal::kNone);
+  });
+}
+
 TEST(SignalsTest, SignalThatCameEarlierIsNotLost) {
   OnThread([] {
-    BlockTerminationSignals();
+    BlockServerSignals();
     std::raise(SIGTERM);
-    EXPECT_TRUE(AwaitTerminationSignal(absl::ZeroDuration()));
+    EXPECT_EQ(AwaitServerSignal(absl::ZeroDuration()), ServerSignal::kTerminate);
   });
 }
 
 TEST(SignalsTest, ThreadsStartedLaterAreBlockedToo) {
   OnThread([] {
-    BlockTerminationSignals();
+    BlockServerSignals();
     OnThread([] {
       std::raise(SIGINT);
-      EXPECT_TRUE(AwaitTerminationSignal(absl::InfiniteDuration()));
+      EXPECT_EQ(AwaitServerSignal(absl::InfiniteDuration()), ServerSignal::kTerminate);
     });
   });
 }
 
 TEST(SignalsTest, BrokenPipeIsIgnored) {
   OnThread([] {
-    BlockTerminationSignals();
+    BlockServerSignals();
     std::raise(SIGPIPE);
   });
 }

@@ -15,6 +15,7 @@
 #include "tests/support/drafts.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace disclosure {
 namespace {
@@ -121,7 +122,8 @@ TEST_F(IngestServiceTest, AnAgencyComparesItsOwnRevisions) {
   EXPECT_THAT(compare("publisher/portal"), IsOk());
   EXPECT_EQ(ReasonOf(compare("agency/other")), v1::ERROR_REASON_NOT_ALLOWED);
   request.set_base("agencies/other/reports/2017/revisions/1");
-  EXPECT_EQ(ReasonOf(compare("agency/430s00")), v1::ERROR_REASON_FIELD_INVALID);
+  EXPECT_EQ(ReasonOf(compare("agency/430s00")), v1::ERROR_REASON_NOT_ALLOWED);
+  EXPECT_EQ(ReasonOf(compare("publisher/portal")), v1::ERROR_REASON_FIELD_INVALID);
 }
 
 TEST_F(IngestServiceTest, OnlyTheOperatorRechecks) {
@@ -222,6 +224,78 @@ TEST_F(IngestServiceTest, AWatchWithAForeignCursorEndsWithTheError) {
 
   EXPECT_FALSE(stream->Read(&response));
   EXPECT_EQ(ReasonOf(FromGrpcStatus(stream->Finish())), v1::ERROR_REASON_TOKEN_INVALID);
+}
+
+// Callers whose grants cover some agencies only, though several.
+class GrantedTest : public IngestServiceTest {
+ protected:
+  void Grant(const std::string& text) {
+    ASSERT_THAT(gate_.ReadAccess(directory_.Write("access.textproto", text)), IsOk());
+  }
+  void SetUp() override {
+    Grant(
+        "grants { identity: 'operator/ops' agencies: '*' } "
+        "grants { identity: 'publisher/hunan' agencies: '43*' }");
+    ASSERT_THAT(Push(Draft("agencies/430s00/reports/2017"), "operator/ops"), IsOk());
+    ASSERT_THAT(Push(Draft("agencies/440s00/reports/2017"), "operator/ops"), IsOk());
+    ASSERT_THAT(Push(Draft("agencies/430s01/reports/2017"), "operator/ops"), IsOk());
+  }
+
+  const testing_support::TempDir directory_;
+};
+
+TEST_F(GrantedTest, ListsLeaveOutWhatTheCallerMayNotTouch) {
+  grpc::ClientContext context;
+  SetIdentity(context, "publisher/hunan");
+  v1::ListReportsRequest request;
+  request.set_parent("agencies/-");
+  v1::ListReportsResponse response;
+  ASSERT_TRUE(stub_->ListReports(&context, request, &response).ok());
+
+  ASSERT_EQ(response.reports_size(), 2);
+  EXPECT_EQ(response.reports(0).name(), "agencies/430s00/reports/2017");
+  EXPECT_EQ(response.reports(1).name(), "agencies/430s01/reports/2017");
+}
+
+TEST_F(GrantedTest, WatchesLeaveItOutAndEndWhenTheGrantDoes) {
+  grpc::ClientContext context;
+  SetIdentity(context, "publisher/hunan");
+  v1::WatchReportsRequest request;
+  request.set_parent("agencies/-");
+  const auto stream = stub_->WatchReports(&context, request);
+  v1::WatchReportsResponse response;
+  ASSERT_TRUE(stream->Read(&response));
+  ASSERT_THAT(Push(Draft("agencies/440s00/reports/2016"), "operator/ops"), IsOk());
+  ASSERT_THAT(Push(Draft("agencies/430s00/reports/2016"), "operator/ops"), IsOk());
+  // What was pushed just before the watch began may come, too.
+  std::string last;
+  while (last != "agencies/430s00/reports/2016") {
+    ASSERT_TRUE(stream->Read(&response));
+    for (const v1::ReportChange& change : response.changes()) {
+      last = change.report().name();
+      EXPECT_THAT(last, ::testing::StartsWith("agencies/43"));
+    }
+  }
+
+  Grant("grants { identity: 'operator/ops' agencies: '*' }");
+  clock_.Advance(absl::Seconds(61));  // a heartbeat is due
+
+  EXPECT_FALSE(stream->Read(&response));
+  EXPECT_EQ(ReasonOf(FromGrpcStatus(stream->Finish())), v1::ERROR_REASON_NOT_ALLOWED);
+}
+
+TEST_F(GrantedTest, AComparisonNeedsAGrantForBothSides) {
+  ASSERT_THAT(Push(Draft("agencies/430s00/reports/2016"), "operator/ops"), IsOk());
+  Grant("grants { identity: 'publisher/hunan' agencies: '43*' first_year: 2017 }");
+  grpc::ClientContext context;
+  SetIdentity(context, "publisher/hunan");
+  v1::CompareRevisionsRequest request;
+  request.set_name("agencies/430s00/reports/2017/revisions/latest");
+  request.set_base("agencies/430s00/reports/2016/revisions/latest");
+  v1::CompareRevisionsResponse response;
+
+  EXPECT_EQ(ReasonOf(FromGrpcStatus(stub_->CompareRevisions(&context, request, &response))),
+            v1::ERROR_REASON_NOT_ALLOWED);
 }
 
 // The table of policies and the contract must not part ways.

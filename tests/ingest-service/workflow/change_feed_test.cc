@@ -20,7 +20,7 @@ using testing_support::kReportName;
 class Reader {
  public:
   Reader(ChangeFeed& feed, const v1::WatchReportsRequest& request) {
-    watch_ = *feed.Open(request, [this] {
+    watch_ = *feed.Open(request, nullptr, [this] {
       MutexLock lock(&mu_);
       woken_ = true;
       changed_.notify_all();
@@ -150,7 +150,7 @@ TEST_F(ChangeFeedTest, ForeignAndTamperedCursorsAreRefused) {
 
   for (const std::string& cursor : {foreign, tampered, std::string("x")}) {
     SCOPED_TRACE(cursor);
-    EXPECT_EQ(ReasonOf(feed_.Open(WatchRequest("agencies/-", cursor), nullptr).status()),
+    EXPECT_EQ(ReasonOf(feed_.Open(WatchRequest("agencies/-", cursor), nullptr, nullptr).status()),
               v1::ERROR_REASON_TOKEN_INVALID);
   }
 }
@@ -158,13 +158,13 @@ TEST_F(ChangeFeedTest, ForeignAndTamperedCursorsAreRefused) {
 TEST_F(ChangeFeedTest, WatchesAreLimited) {
   std::vector<std::unique_ptr<ChangeFeed::Watch>> watches;
   for (int i = 0; i < kWatchesMax; ++i) {
-    watches.push_back(*feed_.Open(WatchRequest("agencies/-"), [] {}));
+    watches.push_back(*feed_.Open(WatchRequest("agencies/-"), nullptr, [] {}));
   }
 
-  EXPECT_EQ(ReasonOf(feed_.Open(WatchRequest("agencies/-"), [] {}).status()),
+  EXPECT_EQ(ReasonOf(feed_.Open(WatchRequest("agencies/-"), nullptr, [] {}).status()),
             v1::ERROR_REASON_OVERLOADED);
   watches.pop_back();
-  EXPECT_THAT(feed_.Open(WatchRequest("agencies/-"), [] {}), IsOk());
+  EXPECT_THAT(feed_.Open(WatchRequest("agencies/-"), nullptr, [] {}), IsOk());
 }
 
 // Several writers, a reader of everything that reconnects with its cursor again and again, and a

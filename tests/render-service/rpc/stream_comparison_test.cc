@@ -75,7 +75,8 @@ TEST_F(StreamComparisonTest, AnAgencyComparesItsOwnReportsOnly) {
   EXPECT_EQ(ReasonOf(Pull(request_, "agency/430s01").status), v1::ERROR_REASON_NOT_ALLOWED);
 
   request_.set_base("agencies/430s01/reports/2016/revisions/1");
-  const absl::Status status = Pull(request_, "agency/430s00").status;
+  EXPECT_EQ(ReasonOf(Pull(request_, "agency/430s00").status), v1::ERROR_REASON_NOT_ALLOWED);
+  const absl::Status status = Pull(request_, "publisher/portal").status;
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_FIELD_INVALID);
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("base: ")));
 }

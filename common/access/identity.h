@@ -1,5 +1,5 @@
-#ifndef DISCLOSURE_COMMON_RUNTIME_IDENTITY_H_
-#define DISCLOSURE_COMMON_RUNTIME_IDENTITY_H_
+#ifndef DISCLOSURE_COMMON_ACCESS_IDENTITY_H_
+#define DISCLOSURE_COMMON_ACCESS_IDENTITY_H_
 
 #include <optional>
 #include <string>
@@ -37,4 +37,4 @@ absl::string_view RoleName(Role role);
 
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_COMMON_RUNTIME_IDENTITY_H_
+#endif  // DISCLOSURE_COMMON_ACCESS_IDENTITY_H_

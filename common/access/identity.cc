@@ -1,4 +1,4 @@
-#include "common/runtime/identity.h"
+#include "common/access/identity.h"
 
 #include "absl/strings/str_cat.h"
 #include "common/base/resource_name.h"

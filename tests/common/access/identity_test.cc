@@ -1,4 +1,4 @@
-#include "common/runtime/identity.h"
+#include "common/access/identity.h"
 
 #include "gmock/gmock.h"
 

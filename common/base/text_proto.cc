@@ -1,9 +1,10 @@
-#include "ingest-service/forms/text_proto.h"
+#include "common/base/text_proto.h"
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
+#include <fstream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,6 +70,21 @@ absl::Status ReadTextProto(absl::string_view file, const std::string& text,
         absl::StrCat(file, ": ", *field, ": got bytes that are no UTF-8, want UTF-8"));
   }
   return absl::OkStatus();
+}
+
+absl::Status ReadTextProtoFile(absl::string_view path, google::protobuf::Message& message) {
+  std::ifstream file(std::string(path), std::ios::binary);
+  std::string text(kTextProtoBytesMax + 1, '\0');
+  file.read(&text[0], static_cast<std::streamsize>(text.size()));
+  text.resize(file.gcount());
+  if (!file.is_open() || file.bad()) {
+    return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  }
+  if (text.size() > kTextProtoBytesMax) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(path, ": want at most ", kTextProtoBytesMax, " bytes"));
+  }
+  return ReadTextProto(path, text, message);
 }
 
 }  // namespace disclosure

@@ -1,8 +1,9 @@
-#ifndef DISCLOSURE_INGEST_SERVICE_FORMS_TEXT_PROTO_H_
-#define DISCLOSURE_INGEST_SERVICE_FORMS_TEXT_PROTO_H_
+#ifndef DISCLOSURE_COMMON_BASE_TEXT_PROTO_H_
+#define DISCLOSURE_COMMON_BASE_TEXT_PROTO_H_
 
 #include <google/protobuf/message.h>
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/status.h"
@@ -17,6 +18,13 @@ namespace disclosure {
 absl::Status ReadTextProto(absl::string_view file, const std::string& text,
                            google::protobuf::Message& message);
 
+inline constexpr size_t kTextProtoBytesMax = 1 << 20;
+
+// The same for the file at `path`, of at most kTextProtoBytesMax.
+//
+// NOT_FOUND besides: it cannot be read.
+absl::Status ReadTextProtoFile(absl::string_view path, google::protobuf::Message& message);
+
 }  // namespace disclosure
 
-#endif  // DISCLOSURE_INGEST_SERVICE_FORMS_TEXT_PROTO_H_
+#endif  // DISCLOSURE_COMMON_BASE_TEXT_PROTO_H_
