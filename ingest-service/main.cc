@@ -1,7 +1,6 @@
 // ingest-service: composition only.
 #include <unistd.h>
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 #include "common/operators/diagnostics_service.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/log.h"
+#include "common/runtime/make_gate.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
 #include "ingest-service/checks/check_report.h"
@@ -100,23 +100,19 @@ ExitCode Serve(const IngestFlags& flags) {
   const CompareRevisions compare(store->get(), &*forms);
   const RecheckReport recheck(store->get(), &*forms);
   ChangeFeed feed(store->get(), &tokens, &clock);
-  CallGate gate(Joined(IngestPolicies(), DiagnosticsPolicies()), CallLimits(),
-                flags.server.TrustsIdentityMetadata());
-  const std::function<absl::Status()> read_access = [&] {
-    return gate.ReadAccess(flags.server.access_policy);
-  };
-  if (const absl::Status status = read_access(); !status.ok()) return FailToStart(kName, status);
-  IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, &gate);
+  const auto gate = MakeGate(Joined(IngestPolicies(), DiagnosticsPolicies()), flags.server, &clock);
+  if (!gate.ok()) return FailToStart(kName, gate.status());
+  IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, gate->get());
   const ServerInfo info = {kName, clock.Now(), {{"free_bytes_min", options.free_bytes_min}}};
-  DiagnosticsServiceRpc diagnostics(&gate, info, kErrorDomain);
-  DiagnosticsServiceRpc operator_diagnostics(&gate, info, kErrorDomain);
+  DiagnosticsServiceRpc diagnostics(gate->get(), info, kErrorDomain);
+  DiagnosticsServiceRpc operator_diagnostics(gate->get(), info, kErrorDomain);
   ServerPlan plan;
   plan.name = kName;
   plan.health_service = v1::IngestService::service_full_name();
   plan.services = {&service, &diagnostics};
-  plan.gate = &gate;
+  plan.gate = gate->get();
   plan.end_streams = [&service] { service.EndStreams(); };
-  plan.reload = read_access;
+  plan.reload = [&] { return (*gate)->ReadAccess(flags.server.access_policy); };
   plan.operator_services = {&operator_diagnostics};
   return RunServer(flags.server, plan, [&store] { return ToCondition((*store)->condition()); });
 }

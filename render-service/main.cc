@@ -1,5 +1,4 @@
 // render-service: composition only.
-#include <functional>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -9,10 +8,10 @@
 #include "common/base/clock.h"
 #include "common/base/worker_pool.h"
 #include "common/operators/diagnostics_service.h"
-#include "common/runtime/call_gate.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/library_log.h"
 #include "common/runtime/log.h"
+#include "common/runtime/make_gate.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
 #include "render-service/fonts/font_library.h"
@@ -61,31 +60,29 @@ ExitCode Run(const RenderOptions& options) {
   RenditionCache renditions(limits);
   const std::unique_ptr<FontLibrary> fonts = OpenFonts(options);
   RenditionJob job(&revisions, &renditions, fonts.get());
-  CallGate gate(Joined(RenderPolicies(), DiagnosticsPolicies()), CallLimits{},
-                options.server.TrustsIdentityMetadata());
-  const std::function<absl::Status()> read_access = [&] {
-    return gate.ReadAccess(options.server.access_policy);
-  };
-  if (const absl::Status status = read_access(); !status.ok()) return FailToStart(kName, status);
+  const Clock clock;
+  const auto gate =
+      MakeGate(Joined(RenderPolicies(), DiagnosticsPolicies()), options.server, &clock);
+  if (!gate.ok()) return FailToStart(kName, gate.status());
   WorkerPool workers(options.workers, kWaitingMax);
-  RenderServiceRpc service(&gate, &job, &workers);
+  RenderServiceRpc service(gate->get(), &job, &workers);
 
   const ServerInfo info = {
       kName,
-      Clock().Now(),
+      clock.Now(),
       {{"workers", options.workers},
        {"revision_cache_bytes", int64_t{options.revision_cache_mib} << 20},
        {"rendition_cache_bytes", static_cast<int64_t>(limits.cached_bytes_max)},
        {"rendition_live_bytes_max", static_cast<int64_t>(limits.live_bytes_max)}}};
-  DiagnosticsServiceRpc diagnostics(&gate, info, kErrorDomain);
-  DiagnosticsServiceRpc operator_diagnostics(&gate, info, kErrorDomain);
+  DiagnosticsServiceRpc diagnostics(gate->get(), info, kErrorDomain);
+  DiagnosticsServiceRpc operator_diagnostics(gate->get(), info, kErrorDomain);
 
   ServerPlan plan;
   plan.name = kName;
   plan.health_service = v1::RenderService::service_full_name();
   plan.services = {&service, &diagnostics};
-  plan.gate = &gate;
-  plan.reload = read_access;
+  plan.gate = gate->get();
+  plan.reload = [&] { return (*gate)->ReadAccess(options.server.access_policy); };
   plan.operator_services = {&operator_diagnostics};
   // Calls are answered from the caches all the same; balancers prefer a replica that sees it all.
   return RunServer(options.server, plan, [&channel] {

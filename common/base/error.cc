@@ -61,6 +61,7 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
     case v1::ERROR_REASON_DRAINING:
     case v1::ERROR_REASON_STORE_STALLED:
     case v1::ERROR_REASON_UPSTREAM_UNAVAILABLE:
+    case v1::ERROR_REASON_AUDIT_UNAVAILABLE:
       return absl::StatusCode::kUnavailable;
     case v1::ERROR_REASON_DIGEST_MISMATCH:
       return absl::StatusCode::kDataLoss;

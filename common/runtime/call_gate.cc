@@ -17,10 +17,6 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-bool IsResourceName(absl::string_view text) {
-  return ParseReportName(text) || ParseRevisionName(text) || ParseAgencyParent(text);
-}
-
 absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
   const auto& roles = policy.roles;
   if (std::find(roles.begin(), roles.end(), caller.role) != roles.end()) return absl::OkStatus();
@@ -28,30 +24,6 @@ absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
   return MakeError(v1::ERROR_REASON_NOT_ALLOWED,
                    absl::StrCat(policy.method, ": role ", role, ", want another role"),
                    {{"role", role}, {"method", policy.method}});
-}
-
-struct CallRecord {
-  absl::string_view method;
-  std::string caller;  // empty when unknown
-  std::string peer;
-  absl::string_view resource;
-  absl::StatusCode code;
-  SteadyTime start;
-  int64_t bytes = 0;
-};
-
-void LogCall(const CallRecord& call) {
-  const auto duration = std::chrono::steady_clock::now() - call.start;
-  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
-  LogFields fields = {{"method", std::string(call.method)},
-                      {"caller", call.caller},
-                      {"peer", call.peer},
-                      {"code", absl::StatusCodeToString(call.code)},
-                      {"duration_ms", static_cast<double>(micros) / 1000},
-                      {"bytes", call.bytes}};
-  // Anything else is the caller's free text, which has no place in a log.
-  if (IsResourceName(call.resource)) fields.emplace_back("resource", std::string(call.resource));
-  Log(LogLevel::kInfo, "call", fields);
 }
 
 }  // namespace
@@ -85,7 +57,41 @@ CallGate::Ticket::~Ticket() {
     gate_->tickets_.erase(place_);
   }
   gate_->RoomOf(policy_->call_class).used.fetch_sub(1);
-  LogCall({policy_->method, caller_.ToString(), peer_, resource_, code_, start_, bytes_});
+  const CallRecord record = Record();
+  LogCall(record);
+  gate_->Audit(record, "call");
+}
+
+CallRecord CallGate::Ticket::Record() const {
+  return {policy_->service,
+          policy_->method,
+          caller_.ToString(),
+          peer_,
+          resource_,
+          /*allowed=*/true,
+          code_,
+          start_,
+          bytes_};
+}
+
+absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
+  absl::Status admitted = gate_->MayAct();
+  if (admitted.ok()) admitted = AllowResource(resource);
+  if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
+  return admitted;
+}
+
+void CallGate::Ticket::FinishItem(absl::string_view resource, absl::StatusCode code) const {
+  RecordItem(resource, /*allowed=*/true, code);
+}
+
+void CallGate::Ticket::RecordItem(absl::string_view resource, bool allowed,
+                                  absl::StatusCode code) const {
+  CallRecord record = Record();
+  record.resource = resource;
+  record.allowed = allowed;
+  record.code = code;
+  gate_->Audit(record, "item");
 }
 
 absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
@@ -120,13 +126,37 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
   const absl::Status admitted = caller.ok() ? Admit(policy, *caller, resource) : caller.status();
   if (!admitted.ok()) {
-    LogCall({method, caller.ok() ? caller->ToString() : "", context.peer(), resource,
-             admitted.code(), start});
+    const CallRecord refused = {
+        policy.service,    policy.method,   caller.ok() ? caller->ToString() : "",
+        context.peer(),    resource,
+        /*allowed=*/false, admitted.code(), start};
+    LogCall(refused);
+    Audit(refused, "call");
     return admitted;
   }
   // make_unique cannot reach the private constructor.
-  return std::unique_ptr<Ticket>(
+  std::unique_ptr<Ticket> ticket(
       new Ticket(this, &policy, *std::move(caller), context.peer(), std::string(resource)));
+  // It may be hours until it ends.
+  if (policy.call_class == CallClass::kStream) Audit(ticket->Record(), "opened");
+  return ticket;
+}
+
+void CallGate::Audit(const CallRecord& call, absl::string_view event) {
+  if (audit_ == nullptr) return;
+  const bool was_writable = audit_->writable();
+  const absl::Status written = audit_->Append(ToAuditRecord(call, event));
+  if (written.ok() || !was_writable) return;
+  Log(LogLevel::kError, "audit_failed",
+      {{"message", std::string(written.message())},
+       {"next", std::string("writes are refused until lines can be written again; make room")}});
+}
+
+absl::Status CallGate::MayAct() const {
+  if (audit_ == nullptr || audit_->writable()) return absl::OkStatus();
+  return MakeRetryableError(v1::ERROR_REASON_AUDIT_UNAVAILABLE,
+                            "the audit log cannot be written; nothing is changed meanwhile",
+                            kRetryDelay);
 }
 
 absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& caller,
@@ -144,6 +174,7 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
     return MakeRetryableError(v1::ERROR_REASON_DRAINING, "this server is shutting down",
                               kRetryDelay);
   }
+  if (policy.call_class == CallClass::kWrite) DR_RETURN_IF_ERROR(MayAct());
   Room& room = RoomOf(policy.call_class);
   if (room.used.fetch_add(1) >= room.max) {
     room.used.fetch_sub(1);

@@ -11,6 +11,7 @@
 #include <list>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -20,7 +21,9 @@
 #include "absl/time/time.h"
 #include "common/access/access_policy.h"
 #include "common/access/identity.h"
+#include "common/audit/audit_log.h"
 #include "common/base/mutex.h"
+#include "common/runtime/call_record.h"
 
 namespace disclosure {
 
@@ -79,6 +82,10 @@ class CallGate {
     // Checks a further resource, as for each item of a stream or list, by the policy of this
     // moment. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
+    // The same for an item that changes something, such as a push of a stream. UNAVAILABLE /
+    // AUDIT_UNAVAILABLE besides. Refusals are put on record; FinishItem does so for the others.
+    absl::Status AdmitItem(absl::string_view resource) const;
+    void FinishItem(absl::string_view resource, absl::StatusCode code) const;
     // Whether the call would be admitted now, but for room and draining: for streams, once a minute
     // at least. Errors as for Enter. Thread-safe.
     absl::Status StillAllowed() const;
@@ -95,6 +102,8 @@ class CallGate {
     Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller, std::string peer,
            std::string resource);
     ActiveCall Describe() const;
+    CallRecord Record() const;
+    void RecordItem(absl::string_view resource, bool allowed, absl::StatusCode code) const;
 
     CallGate* const gate_;
     const MethodPolicy* const policy_;
@@ -119,7 +128,8 @@ class CallGate {
   // UNAUTHENTICATED / NO_IDENTITY. PERMISSION_DENIED / NOT_ALLOWED: the caller has no grant, its
   // role does not cover the method, or its grant not the resource (see AccessPolicy). UNAVAILABLE /
   // DRAINING.
-  // RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals are logged too. `method` must
+  // AUDIT_UNAVAILABLE for writes. RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals
+  // are logged and put on record too. `method` must
   // have a policy.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(const grpc::ServerContextBase& context,
                                                 absl::string_view method,
@@ -138,6 +148,9 @@ class CallGate {
   //
   // FAILED_PRECONDITION: see AccessPolicy::Read. The policy in force stays so.
   absl::Status ReadAccess(const std::string& path);
+  // From now on every decision is put on record in `audit`, and nothing that changes anything is
+  // admitted while that cannot be. Call before the first call.
+  void SetAudit(std::unique_ptr<AuditLog> audit) { audit_ = std::move(audit); }
   // As given, for operators to see.
   const CallLimits& limits() const { return limits_; }
 
@@ -154,6 +167,8 @@ class CallGate {
   // Takes a place for a call of `method` by `caller`, or tells why it may not have one.
   absl::Status Admit(const MethodPolicy& policy, const Identity& caller,
                      absl::string_view resource);
+  void Audit(const CallRecord& call, absl::string_view event);
+  absl::Status MayAct() const;
   std::shared_ptr<const AccessPolicy> access() const;
   const MethodPolicy& PolicyOf(absl::string_view method) const;
   Room& RoomOf(CallClass call_class) { return rooms_[static_cast<size_t>(call_class)]; }
@@ -161,6 +176,7 @@ class CallGate {
   const std::vector<MethodPolicy> policies_;
   const CallLimits limits_;
   const bool trust_identity_metadata_;
+  std::unique_ptr<AuditLog> audit_;
   std::atomic<bool> draining_{false};
   std::array<Room, kCallClasses> rooms_;  // by CallClass
   mutable Mutex mu_;

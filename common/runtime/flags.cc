@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
+#include "common/audit/audit_log.h"
 #include "common/runtime/exit_codes.h"
 #include "common/runtime/listen_address.h"
 
@@ -61,6 +62,17 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
                  "years; whoever has no grant is refused. Read again on SIGHUP. Without it an "
                  "agency touches its own reports, other roles all")
       ->type_name("FILE")
+      ->group(kServerGroup);
+  app.add_option("--audit_dir", options.audit_dir,
+                 "Directory of the audit log: every decision about a call, refusals too, as JSON "
+                 "lines chained by hashes, a file a day. Nothing is changed while it cannot be "
+                 "written. Check it with disclosurectl verify-audit")
+      ->type_name("DIR")
+      ->group(kServerGroup);
+  app.add_option("--audit_keep_days", options.audit_keep_days,
+                 "Days after which files of the audit log are removed")
+      ->check(CLI::Range(kAuditKeepDaysMin, kAuditKeepDaysMax))
+      ->capture_default_str()
       ->group(kServerGroup);
   app.add_option("--operator_socket", options.operator_socket,
                  "Unix socket for operators besides, open to the user that runs this server alone: "

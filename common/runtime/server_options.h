@@ -25,6 +25,9 @@ struct ServerOptions {
   bool insecure = false;
   // File that says who may touch whose reports (AccessPolicy); empty: the role alone decides.
   std::string access_policy;
+  // Directory of the audit log; empty for none. See AuditOptions.
+  std::string audit_dir;
+  int audit_keep_days = 400;
   // Path of a Unix socket on which operators are served besides; empty for none. Only the user
   // that runs the server may connect (mode 0600).
   std::string operator_socket;

@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/base/error.h"
+#include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
 #include "ingest-service/rpc/domain.h"
 
@@ -33,11 +34,11 @@ void PushStream::OnReadDone(bool ok) {
 }
 
 absl::StatusOr<v1::PushDraftResponse> PushStream::Push() const {
-  if (absl::Status allowed = ticket_->AllowResource(request_.push().name()); !allowed.ok()) {
-    return allowed;
-  }
-  return push_->Run(request_.push(), ticket_->caller().ToString(),
-                    [this] { return cancelled_.load(); });
+  DR_RETURN_IF_ERROR(ticket_->AdmitItem(request_.push().name()));
+  absl::StatusOr<v1::PushDraftResponse> pushed =
+      push_->Run(request_.push(), ticket_->actor(), [this] { return cancelled_.load(); });
+  ticket_->FinishItem(request_.push().name(), pushed.status().code());
+  return pushed;
 }
 
 void PushStream::PushAndAnswer() {

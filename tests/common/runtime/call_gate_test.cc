@@ -1,13 +1,11 @@
 #include "common/runtime/call_gate.h"
 
-#include <grpcpp/test/server_context_test_spouse.h>
-
 #include <thread>
 
 #include "common/base/error.h"
-#include "common/runtime/peer_identity.h"
 #include "gmock/gmock.h"
 #include "tests/common/runtime/captured_log.h"
+#include "tests/common/runtime/enter_as.h"
 #include "tests/support/status_matchers.h"
 
 namespace disclosure {
@@ -15,6 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing_support::CapturedLog;
+using testing_support::EnterAs;
 using testing_support::IsOk;
 using testing_support::StatusIs;
 
@@ -28,14 +27,6 @@ std::vector<MethodPolicy> Policies() {
                          {"ReturnReport", CallClass::kWrite, {Role::kReviewer, Role::kOperator}},
                          {"WatchReports", CallClass::kStream, {Role::kAgency, Role::kOperator}},
                          {"GetServerInfo", CallClass::kOperator, {Role::kOperator}}});
-}
-
-TicketOr EnterAs(CallGate& gate, const std::string& identity, absl::string_view method,
-                 absl::string_view resource) {
-  grpc::ServerContext context;
-  grpc::testing::ServerContextTestSpouse spouse(&context);
-  spouse.AddClientMetadata(kIdentityMetadataKey, identity);
-  return gate.Enter(context, method, resource);
 }
 
 class CallGateTest : public testing::Test {

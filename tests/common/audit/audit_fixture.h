@@ -1,0 +1,75 @@
+#ifndef DISCLOSURE_TESTS_COMMON_AUDIT_AUDIT_FIXTURE_H_
+#define DISCLOSURE_TESTS_COMMON_AUDIT_AUDIT_FIXTURE_H_
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/audit/audit_files.h"
+#include "common/audit/audit_log.h"
+#include "common/audit/verify_audit.h"
+#include "gmock/gmock.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
+
+namespace disclosure::testing_support {
+
+// An audit log that a test may close, open again and tamper with.
+class AuditFixture : public ::testing::Test {
+ protected:
+  AuditFixture() { options_.directory = directory_ / "audit"; }
+
+  void Open() {
+    auto log = AuditLog::Open(options_, &clock_);
+    ASSERT_THAT(log, IsOk());
+    log_ = *std::move(log);
+  }
+  void Close() { log_.reset(); }
+  absl::Status Append(const std::string& resource) {
+    AuditRecord record;
+    record.event = "call";
+    record.caller = "agency/430s00";
+    record.peer = "ipv4:10.0.0.7:50002";
+    record.method = "disclosure.v1.IngestService/PushDraft";
+    record.resource = resource;
+    record.allowed = true;
+    record.code = "OK";
+    return log_->Append(record);
+  }
+  // What verification finds; the summary in `summary_`.
+  std::vector<std::string> Faults(const AuditTail& expected = {}) {
+    std::vector<std::string> faults;
+    const auto summary = VerifyAudit(options_.directory, expected,
+                                     [&](const std::string& fault) { faults.push_back(fault); });
+    if (!summary.ok()) return {summary.status().ToString()};
+    summary_ = *summary;
+    EXPECT_EQ(summary_.faults, faults.size());
+    return faults;
+  }
+  std::vector<std::string> Files() const {
+    const auto names = ListAuditFiles(options_.directory);
+    EXPECT_THAT(names, IsOk());
+    return names.value_or(std::vector<std::string>());
+  }
+  std::string Path(const std::string& name) const { return options_.directory + "/" + name; }
+  static std::string Text(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  }
+  static void Replace(const std::string& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+  }
+
+  const TempDir directory_;
+  FakeClock clock_;
+  AuditOptions options_;
+  std::unique_ptr<AuditLog> log_;
+  AuditSummary summary_;
+};
+
+}  // namespace disclosure::testing_support
+
+#endif  // DISCLOSURE_TESTS_COMMON_AUDIT_AUDIT_FIXTURE_H_
