@@ -83,6 +83,8 @@ void AddCommandLine(CLI::App& app, Invocation& invocation) {
   AddSubmitCommand(app, invocation);
   AddReviewCommands(app, invocation);
   AddPullCommands(app, invocation);
+  AddOperatorCommands(app, invocation);
+  AddAuditCommand(app, invocation);
 }
 
 CLI::Option* AddReportName(CLI::App& command, std::string& name, const std::string& argument) {

@@ -30,6 +30,8 @@ void AddWatchCommand(CLI::App& app, Invocation& invocation);
 void AddSubmitCommand(CLI::App& app, Invocation& invocation);
 void AddReviewCommands(CLI::App& app, Invocation& invocation);
 void AddPullCommands(CLI::App& app, Invocation& invocation);
+void AddOperatorCommands(CLI::App& app, Invocation& invocation);
+void AddAuditCommand(CLI::App& app, Invocation& invocation);
 
 // Arguments that several commands take. Each is turned into the full name while parsing. NAME is
 // required.

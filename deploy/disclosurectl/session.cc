@@ -60,10 +60,12 @@ absl::StatusOr<std::unique_ptr<Session>> Session::Open(const GlobalOptions& opti
   arguments.SetServiceConfigJSON(kServiceConfig);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
   std::unique_ptr<Session> session(new Session(options, console));
-  session->ingest_ =
-      v1::IngestService::NewStub(grpc::CreateCustomChannel(options.ingest, credentials, arguments));
-  session->render_ =
-      v1::RenderService::NewStub(grpc::CreateCustomChannel(options.render, credentials, arguments));
+  const auto ingest = grpc::CreateCustomChannel(options.ingest, credentials, arguments);
+  const auto render = grpc::CreateCustomChannel(options.render, credentials, arguments);
+  session->ingest_ = v1::IngestService::NewStub(ingest);
+  session->render_ = v1::RenderService::NewStub(render);
+  session->ingest_diagnostics_ = v1::DiagnosticsService::NewStub(ingest);
+  session->render_diagnostics_ = v1::DiagnosticsService::NewStub(render);
   return session;
 }
 

@@ -16,6 +16,7 @@
 #include "common/base/clock.h"
 #include "common/runtime/grpc_status.h"
 #include "disclosure/v1/ingest_service.grpc.pb.h"
+#include "disclosure/v1/operator_service.grpc.pb.h"
 #include "disclosure/v1/render_service.grpc.pb.h"
 
 namespace disclosure {
@@ -56,6 +57,10 @@ class Session {
   const Console& console() const { return console_; }
   v1::IngestService::Stub& ingest() { return *ingest_; }
   v1::RenderService::Stub& render() { return *render_; }
+  // Of ingest-service, or of render-service.
+  v1::DiagnosticsService::Stub& diagnostics(bool of_render) {
+    return of_render ? *render_diagnostics_ : *ingest_diagnostics_;
+  }
 
   // The context of a stream: it carries the identity and has no deadline.
   std::unique_ptr<grpc::ClientContext> NewStreamContext() const;
@@ -78,6 +83,8 @@ class Session {
   const Console console_;
   std::unique_ptr<v1::IngestService::Stub> ingest_;
   std::unique_ptr<v1::RenderService::Stub> render_;
+  std::unique_ptr<v1::DiagnosticsService::Stub> ingest_diagnostics_;
+  std::unique_ptr<v1::DiagnosticsService::Stub> render_diagnostics_;
 };
 
 }  // namespace disclosure
