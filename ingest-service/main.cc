@@ -11,12 +11,14 @@
 #include "common/runtime/log.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
+#include "ingest-service/adopt_command.h"
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/rpc/access.h"
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 #include "ingest-service/verify_command.h"
+#include "ingest-service/witness_flag.h"
 
 namespace disclosure {
 namespace {
@@ -28,6 +30,7 @@ struct IngestFlags {
   ServerOptions server;
   std::string data_dir;
   bool require_store = false;
+  std::string witness_file;  // as AddWitnessFlag
   int64_t free_mib_min = 1024;
   std::string rule_settings;
 };
@@ -43,6 +46,7 @@ void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
                "Refuse to make a new store. For data directories on a disk of their own, which "
                "might not be mounted")
       ->group("Store");
+  AddWitnessFlag(app, flags.witness_file)->group("Store");
   app.add_option("--free_mib_min", flags.free_mib_min,
                  "Refuse drafts while fewer MiB are free on the store's disk; reads go on")
       ->check(CLI::Range(int64_t{0}, int64_t{1} << 30))
@@ -73,6 +77,10 @@ absl::StatusOr<FormCatalogue> LoadForms(const std::string& rule_settings) {
   _exit(kExitIoFailure);
 }
 
+void WarnOfStore(absl::string_view text) {
+  Log(LogLevel::kWarn, "store_warning", {{"message", std::string(text)}});
+}
+
 Condition ToCondition(StoreCondition condition) {
   return condition == StoreCondition::kFailed ? Condition::kFailed : Condition::kReady;
 }
@@ -86,7 +94,9 @@ ExitCode Serve(const IngestFlags& flags) {
   options.directory = flags.data_dir;
   options.create_if_missing = !flags.require_store;
   options.free_bytes_min = flags.free_mib_min * kMiB;
+  options.witness_file = WitnessFileOf(flags.witness_file, flags.data_dir);
   options.on_fatal = DieOfFailedWrite;
+  options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
   if (!store.ok()) return FailToStart(kName, store.status());
 
@@ -118,11 +128,15 @@ int main(int argc, char** argv) {
   disclosure::AddIngestFlags(app, flags);
   disclosure::VerifyFlags verify_flags;
   const CLI::App* const verify = disclosure::AddVerifyCommand(app, verify_flags);
+  disclosure::AdoptFlags adopt_flags;
+  const CLI::App* const adopt = disclosure::AddAdoptCommand(app, adopt_flags);
   // Serving needs it, a subcommand has its own.
   app.parse_complete_callback([&] {
-    if (flags.data_dir.empty() && !verify->parsed()) throw CLI::RequiredError("--data_dir");
+    const bool serving = app.get_subcommands().empty();
+    if (flags.data_dir.empty() && serving) throw CLI::RequiredError("--data_dir");
   });
   if (const std::optional<int> code = disclosure::ParseFlags(app, argc, argv)) return *code;
   if (verify->parsed()) return disclosure::RunVerify(verify_flags);
+  if (adopt->parsed()) return disclosure::RunAdopt(adopt_flags);
   return disclosure::Serve(flags);
 }

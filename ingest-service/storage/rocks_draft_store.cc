@@ -15,6 +15,9 @@
 #include "ingest-service/storage/not_found.h"
 #include "ingest-service/storage/report_scan.h"
 #include "ingest-service/storage/store_opening.h"
+#include "ingest-service/storage/witness/witness_check.h"
+#include "ingest-service/storage/witness/witness_keeper.h"
+#include "ingest-service/storage/witness/witness_start.h"
 
 namespace disclosure {
 
@@ -27,7 +30,9 @@ struct RocksDraftStore::Parts {
   std::shared_ptr<StoreHealth> health;
   std::unique_ptr<RocksDb> db;
   StoreIdentity identity;
+  WitnessPlace place;
   std::unique_ptr<FeedTail> feed;
+  std::unique_ptr<WitnessKeeper> witness;  // null for none
   std::unique_ptr<Committer> committer;
 
   absl::StatusOr<HeadRecord> ReadHead(const ReportKey& key,
@@ -50,6 +55,11 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   }
   std::vector<rocksdb::ColumnFamilyDescriptor> families = StoreFamilies(clock);
   if (options.tune) options.tune(db_options, families);
+  parts->place = {options.directory, options.witness_file};
+  std::optional<Witness> witness;
+  if (!options.witness_file.empty()) {
+    DR_ASSIGN_OR_RETURN(witness, CheckBeforeOpening(parts->place, db_options, families));
+  }
   DR_ASSIGN_OR_RETURN(
       parts->db, RocksDb::Open(options.directory, options.create_if_missing, db_options, families));
   DR_ASSIGN_OR_RETURN(const auto record, OpenStoreRecord(*parts->db, *clock));
@@ -57,6 +67,14 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   parts->identity = {record.id(), record.token_key()};
   DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db));
   parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence);
+  if (!options.witness_file.empty()) {
+    rocksdb::FileSystem* const files = db_options.env->GetFileSystem().get();
+    DR_ASSIGN_OR_RETURN(Witness written, StartWitness(*files, parts->place, *parts->db, record,
+                                                      witness, options.on_warning));
+    parts->witness =
+        std::make_unique<WitnessKeeper>(files, options.witness_file, parts->db.get(),
+                                        parts->feed.get(), std::move(written), options.on_warning);
+  }
   parts->committer = std::make_unique<Committer>(
       parts->db.get(), parts->feed.get(), parts->health.get(),
       FreeSpace(options.directory, options.free_bytes_min), std::move(tail), clock);
@@ -137,6 +155,8 @@ absl::StatusOr<ReportPage> RocksDraftStore::ListReports(const ListReportsQuery& 
   }
 }
 
+std::string RocksDraftStore::OldestPosition() const { return parts_->feed->PositionOf(0); }
+
 std::string RocksDraftStore::NewestPosition() const {
   return parts_->feed->PositionOf(parts_->feed->newest());
 }
@@ -179,7 +199,7 @@ StoreStats RocksDraftStore::stats() const {
 }
 
 absl::StatusOr<VerifySummary> RocksDraftStore::Verify(const VerifyObserver& observer) const {
-  return VerifyStore(*parts_->db, observer);
+  return VerifyStore(*parts_->db, observer, parts_->place.file);
 }
 
 }  // namespace disclosure

@@ -29,6 +29,11 @@ struct RocksStoreOptions {
   int64_t ballast_bytes = 64 << 20;
   // Told once, with the reason, when the store has failed and the process must end.
   std::function<void(absl::string_view reason)> on_fatal;
+  // Tells of the newest change, outside `directory`, so that a store that has gone back is noticed
+  // when it is opened; empty for none. FORMAT.md shows it.
+  std::string witness_file;
+  // Told, in one line, what an operator should look at though the store goes on. May be null.
+  std::function<void(absl::string_view text)> on_warning;
   // Stands in for the disk in tests of faults; null for the real one.
   std::shared_ptr<rocksdb::FileSystem> file_system;
   // Changes RocksDB's options in tests, since no answer may depend on sizes of buffers; null for
@@ -50,10 +55,11 @@ class RocksDraftStore : public DraftStore {
   // Opens or makes the store and recovers what a crash left. Borrows `clock`.
   //
   // FAILED_PRECONDITION: no store and none to be made, something else in the directory, a newer
-  // format, or another process holds it. DATA_LOSS: damaged. UNAVAILABLE: the disk failed.
+  // format, another process holds it, or the witness file cannot be made. DATA_LOSS: damaged, or
+  // not what the witness file tells of. UNAVAILABLE: the disk failed.
   static absl::StatusOr<std::unique_ptr<RocksDraftStore>> Open(const RocksStoreOptions& options,
                                                                const Clock* clock);
-  // Finishes queued commits. No other call may be running.
+  // Finishes queued commits, and writes the witness file. No other call may be running.
   ~RocksDraftStore() override;
 
   const StoreIdentity& identity() const override;
@@ -65,6 +71,7 @@ class RocksDraftStore : public DraftStore {
   absl::StatusOr<std::vector<v1::Revision>> ListRevisions(const ReportKey& key, int32_t before,
                                                           int revisions_max) const override;
   absl::StatusOr<ReportPage> ListReports(const ListReportsQuery& query) const override;
+  std::string OldestPosition() const override;
   std::string NewestPosition() const override;
   absl::StatusOr<ChangePage> ReadChanges(absl::string_view position, absl::string_view until,
                                          int changes_max, size_t bytes_max) const override;
@@ -77,7 +84,7 @@ class RocksDraftStore : public DraftStore {
   absl::Status CreateCheckpoint(const std::string& directory) const;
 
   StoreStats stats() const;
-  // VerifyStore of what is stored now. Commits and reads go on meanwhile.
+  // VerifyStore of what is stored now, and of the witness file. Commits and reads go on meanwhile.
   absl::StatusOr<VerifySummary> Verify(const VerifyObserver& observer) const;
 
  private:

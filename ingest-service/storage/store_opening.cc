@@ -75,6 +75,14 @@ absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
   return record ? *std::move(record) : CreateStoreRecord(db, clock);
 }
 
+absl::Status WriteStoreRecord(RocksDb& db, const StoreRecord& record) {
+  const std::string value = EncodeRecord(record);
+  rocksdb::WriteBatch batch;
+  rocksdb::Status status = batch.Put(ToSlice(kStoreKey), ToSlice(value));
+  if (status.ok()) status = db.Write(&batch);
+  return FromRocks(status, "writing what the store is");
+}
+
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db) {
   HistoryTail tail;
   DR_ASSIGN_OR_RETURN(const auto newest, db.Last(Family::kChange));

@@ -30,6 +30,10 @@ bool IsMetaKey(absl::string_view key);
 // Errors as above.
 absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock);
 
+// Replaces the identity of a store that has one; durable on return when OK. UNAVAILABLE: the disk
+// failed.
+absl::Status WriteStoreRecord(RocksDb& db, const storage::v1::StoreRecord& record);
+
 // Where the stored history ends. DATA_LOSS: the newest change is damaged.
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db);
 

@@ -82,10 +82,14 @@ def start_ingest(data_dir, *flags):
     return Server(os.environ["DR_INGEST"], f"--data_dir={data_dir}", *flags)
 
 
+def run_ingest(*arguments):
+    """ingest-service, ended: its return code, standard output and standard error."""
+    return subprocess.run([os.environ["DR_INGEST"], *arguments], capture_output=True, text=True,
+                          timeout=10 * PATIENCE_S)
+
+
 def verify(data_dir, *flags):
-    """`ingest-service verify`, ended: its return code, standard output and standard error."""
-    return subprocess.run([os.environ["DR_INGEST"], "verify", f"--data_dir={data_dir}", *flags],
-                          capture_output=True, text=True, timeout=10 * PATIENCE_S)
+    return run_ingest("verify", f"--data_dir={data_dir}", *flags)
 
 
 def start_render(ingest_address, *flags):
@@ -175,6 +179,8 @@ class ServiceTest(unittest.TestCase):
     def setUp(self):
         self.data_dir = tempfile.mkdtemp(prefix="disclosure-e2e-")
         self.addCleanup(shutil.rmtree, self.data_dir, ignore_errors=True)
+        self.witness = pathlib.Path(self.data_dir + ".witness")
+        self.addCleanup(self.witness.unlink, missing_ok=True)
 
     def ingest(self, *flags):
         server = start_ingest(self.data_dir, *flags)
