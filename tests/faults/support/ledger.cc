@@ -58,6 +58,11 @@ size_t Ledger::acknowledged() const {
   return entries_.size();
 }
 
+std::vector<LedgerEntry> Ledger::entries() const {
+  MutexLock lock(&mu_);
+  return entries_;
+}
+
 std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowledged) const {
   MutexLock lock(&mu_);
   std::vector<std::string> broken;

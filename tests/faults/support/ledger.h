@@ -40,6 +40,7 @@ class Ledger {
   // Acknowledgements so far. Their number at a moment says what a store must hold that was cut
   // off then.
   size_t acknowledged() const;
+  std::vector<LedgerEntry> entries() const;
 
   // What keeps `store` from being a store that acknowledged the first `acknowledged` entries and
   // was asked for nothing but what was pushed: drafts lost, changed, stored twice or never pushed,

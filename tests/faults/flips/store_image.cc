@@ -1,0 +1,65 @@
+#include "tests/faults/flips/store_image.h"
+
+#include <fstream>
+#include <optional>
+
+#include "absl/strings/match.h"
+#include "common/base/check.h"
+#include "tests/support/file_bytes.h"
+
+namespace disclosure::testing_support {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Nothing for files that hold no state: RocksDB's diary and lock.
+std::optional<FileKind> KindOf(const std::string& path) {
+  const std::string name = fs::path(path).filename().string();
+  if (path == kWitnessName) return FileKind::kWitness;
+  if (absl::EndsWith(name, ".log")) return FileKind::kLog;
+  if (absl::EndsWith(name, ".sst")) return FileKind::kTable;
+  if (absl::StartsWith(name, "MANIFEST-")) return FileKind::kManifest;
+  if (absl::StartsWith(name, "OPTIONS-")) return FileKind::kOptions;
+  if (name == "CURRENT") return FileKind::kCurrent;
+  if (name == "IDENTITY") return FileKind::kIdentity;
+  if (name == "BALLAST") return FileKind::kBallast;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string KindName(FileKind kind) {
+  constexpr const char* kNames[kFileKinds] = {"log",     "table",    "manifest", "current",
+                                              "options", "identity", "ballast",  "witness"};
+  return kNames[static_cast<int>(kind)];
+}
+
+StoreImage::StoreImage(const fs::path& parent) {
+  for (const auto& entry : fs::recursive_directory_iterator(parent)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string path = fs::relative(entry.path(), parent).string();
+    if (KindOf(path)) files_[path] = FileBytes(entry.path().string());
+  }
+}
+
+void StoreImage::PutInto(const fs::path& parent) const {
+  fs::remove_all(parent / kStoreName);
+  fs::remove(parent / kWitnessName);
+  fs::create_directories(parent / kStoreName);
+  for (const auto& [path, bytes] : files_) {
+    std::ofstream file(parent / path, std::ios::binary);
+    file << bytes;
+    file.close();
+    DR_CHECK(file.good());
+  }
+}
+
+std::vector<std::string> StoreImage::FilesOf(FileKind kind) const {
+  std::vector<std::string> paths;
+  for (const auto& [path, bytes] : files_) {
+    if (KindOf(path) == kind && !bytes.empty()) paths.push_back(path);
+  }
+  return paths;
+}
+
+}  // namespace disclosure::testing_support
