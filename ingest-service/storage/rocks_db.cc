@@ -121,6 +121,23 @@ uint64_t RocksDb::EstimateKeys(Family family) const {
   return keys;
 }
 
+absl::StatusOr<uint64_t> RocksDb::CountPuts(Family family) const {
+  uint64_t puts = 0;
+  for (const std::string& property : {rocksdb::DB::Properties::kNumEntriesActiveMemTable,
+                                      rocksdb::DB::Properties::kNumEntriesImmMemTables}) {
+    uint64_t entries = 0;
+    db_->GetIntProperty(Handle(family), property, &entries);
+    puts += entries;
+  }
+  rocksdb::TablePropertiesCollection tables;
+  DR_RETURN_IF_ERROR(FromRocks(db_->GetPropertiesOfAllTables(Handle(family), &tables),
+                               absl::StrCat("counting ", FamilyName(family))));
+  for (const auto& [file, properties] : tables) {
+    puts += properties->num_entries - properties->num_deletions;
+  }
+  return puts;
+}
+
 absl::StatusOr<std::optional<std::pair<std::string, std::string>>> RocksDb::Last(
     Family family) const {
   const std::unique_ptr<rocksdb::Iterator> iterator(

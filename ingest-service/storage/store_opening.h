@@ -34,7 +34,7 @@ absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Cloc
 // failed.
 absl::Status WriteStoreRecord(RocksDb& db, const storage::v1::StoreRecord& record);
 
-// Where the stored history ends. DATA_LOSS: the newest change is damaged.
+// Where the stored history ends. DATA_LOSS: the newest change is damaged, or others are missing.
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db);
 
 }  // namespace disclosure
