@@ -29,6 +29,7 @@ using ::testing::_;
 using ::testing::AnyOf;
 
 constexpr int kTablePushes = 24;
+constexpr int kFlushedPushes = 8;
 constexpr int kLogPushes = 8;
 constexpr int64_t kBallastBytes = 4096;
 // Of every 30 cases, by FileKind.
@@ -51,30 +52,40 @@ struct Tally {
 
 class FlipsTest : public ::testing::Test {
  protected:
-  // A store with tables and a live log, copied while it is open, after its witness has caught up.
+  // A store with tables, some of them younger than the manifest's beginning, and a live log, copied
+  // while it is open, after its witness has caught up.
   void SetUp() override {
     options_.directory = directory_ / kStoreName;
     options_.create_if_missing = true;
     options_.ballast_bytes = kBallastBytes;
     options_.witness_file = directory_ / kWitnessName;
-    PushAll(0, kTablePushes, /*then_copy=*/false);  // closing moves the log into tables
-    PushAll(kTablePushes, kTablePushes + kLogPushes, /*then_copy=*/true);
+    auto store = Open();
+    ASSERT_NE(store, nullptr);
+    beginning_ = Beginning(*store);
+    ledger_.Begin(*store);
+    PushUpTo(*store, kTablePushes);
+    store.reset();  // moves the log into tables
+    store = Open();
+    ASSERT_NE(store, nullptr);
+    PushUpTo(*store, kTablePushes + kFlushedPushes);
+    ASSERT_THAT(store->CreateCheckpoint(directory_ / "checkpoint"), IsOk());  // so does this
+    fs::remove_all(directory_ / "checkpoint");
+    const int all = kTablePushes + kFlushedPushes + kLogPushes;
+    PushUpTo(*store, all);
+    while (WitnessedSequence() != static_cast<uint64_t>(all)) std::this_thread::yield();
+    image_ = std::make_unique<StoreImage>(directory_.path());
     options_.create_if_missing = false;
   }
-  void PushAll(int from, int to, bool then_copy) {
-    const auto store = RocksDraftStore::Open(options_, &clock_);
-    ASSERT_THAT(store, IsOk());
-    if (from == 0) {
-      beginning_ = Beginning(**store);
-      ledger_.Begin(**store);
-    }
-    for (int i = from; i < to; ++i) {
+  std::unique_ptr<RocksDraftStore> Open() {
+    auto store = RocksDraftStore::Open(options_, &clock_);
+    EXPECT_THAT(store, IsOk());
+    return store.ok() ? *std::move(store) : nullptr;
+  }
+  void PushUpTo(RocksDraftStore& store, int count) {
+    for (int i = static_cast<int>(ledger_.acknowledged()); i < count; ++i) {
       const ReportKey key{absl::StrCat("a", i % 3), 2015 + i % 5};
-      ASSERT_THAT(ledger_.Push(**store, {key, absl::StrCat("第", i, "稿")}), IsOk());
+      ASSERT_THAT(ledger_.Push(store, {key, absl::StrCat("第", i, "稿")}), IsOk());
     }
-    if (!then_copy) return;
-    while (WitnessedSequence() != static_cast<uint64_t>(to)) std::this_thread::yield();
-    image_ = std::make_unique<StoreImage>(directory_.path());
   }
   uint64_t WitnessedSequence() const {
     const auto witness = ParseWitness(FileBytes(options_.witness_file));
@@ -160,6 +171,22 @@ TEST_F(FlipsTest, DamageIsToldOrHarmless) {
     PrintProgress("flips", i + 1, cases);
   }
   PrintTallies(tallies);
+}
+
+// Every end that the manifest may be cut to: at the end of an edit nothing of it looks wrong, but
+// tables are forgotten whose log is gone.
+TEST_F(FlipsTest, ManifestCutOffAnywhere) {
+  Damage damage;
+  damage.kind = FileKind::kManifest;
+  damage.path = image_->FilesOf(FileKind::kManifest).back();
+  damage.what = Damage::What::kCut;
+  Tally tally;
+  const size_t size = image_->SizeOf(damage.path);
+  for (damage.size = 0; damage.size < size; damage.size += Rounds(20, 1)) {
+    SCOPED_TRACE(damage.Text());
+    Try(damage, tally);
+  }
+  PrintFigure("flips.manifest_cuts", absl::StrCat(tally.cases));
 }
 
 // The end of the log looks torn then, as after a power cut, and RocksDB drops it: only the witness

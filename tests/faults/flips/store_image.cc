@@ -1,16 +1,19 @@
 #include "tests/faults/flips/store_image.h"
 
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <system_error>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "common/base/check.h"
-#include "tests/support/file_bytes.h"
 
 namespace disclosure::testing_support {
 namespace {
 
 namespace fs = std::filesystem;
+using Files = std::map<std::string, std::string>;
 
 // Nothing for files that hold no state: RocksDB's diary and lock.
 std::optional<FileKind> KindOf(const std::string& path) {
@@ -26,6 +29,22 @@ std::optional<FileKind> KindOf(const std::string& path) {
   return std::nullopt;
 }
 
+// Bytes by path below `parent`; nothing when a file vanished meanwhile.
+std::optional<Files> ReadFiles(const fs::path& parent) {
+  Files files;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(parent, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const std::string path = fs::relative(entry->path(), parent).string();
+    if (!KindOf(path)) continue;
+    std::ifstream file(entry->path(), std::ios::binary);
+    if (!file.is_open()) return std::nullopt;
+    files[path] = std::string(std::istreambuf_iterator<char>(file), {});
+  }
+  if (error) return std::nullopt;
+  return files;
+}
+
 }  // namespace
 
 std::string KindName(FileKind kind) {
@@ -35,11 +54,13 @@ std::string KindName(FileKind kind) {
 }
 
 StoreImage::StoreImage(const fs::path& parent) {
-  for (const auto& entry : fs::recursive_directory_iterator(parent)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string path = fs::relative(entry.path(), parent).string();
-    if (KindOf(path)) files_[path] = FileBytes(entry.path().string());
+  // RocksDB removes files that it needs no more a moment after it has ceased to need them.
+  std::optional<Files> before;
+  for (std::optional<Files> now = ReadFiles(parent); !now || now != before;) {
+    before = std::move(now);
+    now = ReadFiles(parent);
   }
+  files_ = *std::move(before);
 }
 
 void StoreImage::PutInto(const fs::path& parent) const {

@@ -22,7 +22,8 @@ inline constexpr char kWitnessName[] = "store.witness";
 
 class StoreImage {
  public:
-  // Reads what stands below `parent`, where a store may be open, but idle.
+  // Reads what stands below `parent`, where a store may be open but gets no commits, once nothing
+  // changes there.
   explicit StoreImage(const std::filesystem::path& parent);
 
   // Replaces what stands below `parent` by the image.
