@@ -106,6 +106,26 @@ TEST_F(StoreOpeningTest, FinishesAMakingThatWasInterrupted) {
   EXPECT_THAT(Push(*store_, key_, "一"), IsOk());
 }
 
+TEST_F(StoreOpeningTest, FinishesAMakingThatHadNotNamedItsManifest) {
+  for (const char* name : {"IDENTITY", "LOCK", "LOG", "MANIFEST-000001", "000001.dbtmp"}) {
+    WriteFile(name, "");
+  }
+  options_.create_if_missing = false;
+  EXPECT_THAT(OpenError(),
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("not allowed")));
+
+  options_.create_if_missing = true;
+  Open();
+  EXPECT_THAT(Push(*store_, key_, "一"), IsOk());
+}
+
+TEST_F(StoreOpeningTest, LogWithoutAManifestIsNoBeginning) {
+  WriteFile("MANIFEST-000001", "");
+  WriteFile("000004.log", "");
+
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("no store")));
+}
+
 TEST_F(StoreOpeningTest, LostColumnFamilyIsDamage) {
   MakeStore();
   {
