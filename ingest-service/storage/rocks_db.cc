@@ -3,12 +3,11 @@
 #include <rocksdb/statistics.h>
 #include <rocksdb/utilities/checkpoint.h>
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/storage/durable_directory.h"
 #include "ingest-service/storage/record_codec.h"
 #include "ingest-service/storage/store_directory.h"
 
@@ -30,16 +29,16 @@ rocksdb::ReadOptions Within(rocksdb::ReadOptions options, const rocksdb::Slice* 
   return options;
 }
 
-absl::Status AllowMaking(const std::string& directory, bool create) {
+absl::Status AllowMaking(const rocksdb::DBOptions& options, const std::string& directory,
+                         bool create) {
   if (!create) {
     return absl::FailedPreconditionError(absl::StrCat(
         directory, ": no store there, and making one was not allowed; is its disk mounted?"));
   }
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (!error) return absl::OkStatus();
+  const rocksdb::IOStatus made = MakeDurableDirectory(*options.env->GetFileSystem(), directory);
+  if (made.ok()) return absl::OkStatus();
   return absl::FailedPreconditionError(
-      absl::StrCat(directory, ": cannot be made: ", error.message()));
+      absl::StrCat(directory, ": cannot be made: ", made.ToString()));
 }
 
 }  // namespace
@@ -60,7 +59,7 @@ absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
   DR_ASSIGN_OR_RETURN(const FoundStore found, FindStore(options, directory, families));
   rocksdb::DBOptions open_options = options;
   if (found != FoundStore::kWhole) {
-    DR_RETURN_IF_ERROR(AllowMaking(directory, create));
+    DR_RETURN_IF_ERROR(AllowMaking(options, directory, create));
     open_options.create_if_missing = true;
     open_options.create_missing_column_families = true;
   }
@@ -165,6 +164,7 @@ absl::Status RocksDb::CreateCheckpoint(const std::string& directory) const {
     return absl::FailedPreconditionError(
         absl::StrCat(directory, ": exists; name a directory that does not"));
   }
+  if (status.ok()) status = SyncName(*db_->GetFileSystem(), directory);
   return FromRocks(status, "making a checkpoint");
 }
 
