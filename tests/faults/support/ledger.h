@@ -20,7 +20,7 @@ struct LedgerPush {
   std::string title;
 };
 
-// An acknowledged push.
+// An acknowledged push, or a submission when `revision` is 0.
 struct LedgerEntry {
   LedgerPush push;
   int32_t revision = 0;
@@ -30,12 +30,21 @@ struct LedgerEntry {
 // Drives pushes and keeps the ledger. Thread-safe, but one report belongs to one thread.
 class Ledger {
  public:
+  Ledger() = default;
+  // A copy that goes its own way from the moment when `other` had `acknowledged` entries. It knows
+  // of everything else that was ever pushed, but not that it was acknowledged.
+  Ledger(const Ledger& other, size_t acknowledged);
+
   // Notes where the feed of `store`, which has no change yet, begins. Before the first push.
   void Begin(const DraftStore& store);
 
   // Pushes to `store` under the title's request id, and notes the acknowledgement before it
   // returns. A push that failed may be repeated, on this store or on the same one opened again.
   absl::Status Push(DraftStore& store, const LedgerPush& push);
+
+  // Submits a report that was pushed, and notes the acknowledgement as one entry more. Not to be
+  // repeated.
+  absl::Status Submit(DraftStore& store, const ReportKey& key);
 
   // Acknowledgements so far. Their number at a moment says what a store must hold that was cut
   // off then.
@@ -54,6 +63,7 @@ class Ledger {
   std::string beginning_ ABSL_GUARDED_BY(mu_);
   std::vector<LedgerEntry> entries_ ABSL_GUARDED_BY(mu_);
   std::map<std::string, ReportKey> titles_ ABSL_GUARDED_BY(mu_);  // all that were ever pushed
+  size_t submissions_ ABSL_GUARDED_BY(mu_) = 0;                   // all that were ever tried
 };
 
 }  // namespace disclosure::testing_support
