@@ -151,7 +151,9 @@ SurvivingFile DiskModel::Cut(NodeId id, Unsynced unsynced, Choices& choices) con
   file.bytes = node.synced + Surviving(node.size - node.synced, unsynced, choices);
   file.zeros_from = file.bytes;
   if (unsynced == Unsynced::kTornPrefix) {
-    file.zeros_from -= Surviving(file.bytes - node.synced, unsynced, choices);
+    const uint64_t torn = Surviving(file.bytes - node.synced, unsynced, choices);
+    const uint64_t pages = (file.bytes - torn + kPageBytes - 1) / kPageBytes;
+    file.zeros_from = std::min(file.bytes, pages * kPageBytes);
   }
   file.whole = node.synced == node.size;
   return file;

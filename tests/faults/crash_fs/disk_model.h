@@ -12,6 +12,9 @@
 
 namespace disclosure::testing_support {
 
+// What the file system writes at once, in bytes.
+inline constexpr uint64_t kPageBytes = 4096;
+
 // Names a file or directory whatever its paths, as an inode does. 0 for none.
 using NodeId = uint64_t;
 
@@ -20,7 +23,7 @@ enum class Unsynced {
   kNothing,
   kEverything,
   kPrefix,      // of each file's bytes and of each directory's changes, in their order
-  kTornPrefix,  // the same, and the end of a file may be zeros: allocated and never written
+  kTornPrefix,  // the same, and the last pages of a file may be zeros: allocated, never written
 };
 
 // A file as a power cut leaves it.

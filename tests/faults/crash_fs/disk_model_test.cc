@@ -54,14 +54,22 @@ TEST(DiskModelTest, FileNeedsItsBytesAndItsNameSynced) {
   EXPECT_THAT(AllLeft(disk, Unsynced::kPrefix), UnorderedElementsAre("a:3", "a:4", "a:5"));
 }
 
-TEST(DiskModelTest, TornEndIsZerosBehindWhatIsSynced) {
+TEST(DiskModelTest, TornEndIsPagesOfZerosBehindWhatIsSynced) {
   DiskModel disk;
   const NodeId file = disk.MakeFile("a");
-  disk.Append(file, 3);
+  disk.Append(file, kPageBytes - 1);
   disk.SyncAll();
-  disk.Append(file, 2);
-  EXPECT_THAT(AllLeft(disk, Unsynced::kTornPrefix),
-              UnorderedElementsAre("a:3", "a:4", "a:5", "a:3-4", "a:3-5", "a:4-5"));
+  disk.Append(file, kPageBytes + 2);
+  bool torn = false;
+  for (uint32_t seed = 0; seed < 200; ++seed) {
+    Choices choices(seed);
+    const SurvivingFile left = disk.PowerCut(Unsynced::kTornPrefix, choices).files.at(0);
+    if (left.zeros_from == left.bytes) continue;
+    torn = true;
+    EXPECT_TRUE(left.zeros_from == kPageBytes || left.zeros_from == 2 * kPageBytes);
+    EXPECT_LT(left.zeros_from, left.bytes);
+  }
+  EXPECT_TRUE(torn);
 }
 
 TEST(DiskModelTest, ChangesOfADirectoryReachTheDiskInTheirOrder) {
