@@ -24,7 +24,8 @@ constexpr int kCutsOfAStore = 20;
 constexpr int kGapMax = 30;
 constexpr int kDraftBytes[] = {40, 400, 2000, 8000};
 constexpr size_t kBufferBytes[] = {64 << 10, 256 << 10, 4 << 20};
-constexpr Unsynced kUnsynced[] = {Unsynced::kNothing, Unsynced::kPrefix, Unsynced::kEverything};
+constexpr Unsynced kUnsynced[] = {Unsynced::kNothing, Unsynced::kPrefix, Unsynced::kTornPrefix,
+                                  Unsynced::kEverything};
 constexpr int kCutAgainOneIn = 30;
 constexpr int kSecondCuts = 2;
 

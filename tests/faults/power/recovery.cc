@@ -109,11 +109,10 @@ class Recoverer {
   // Cuts the power while the store recovers, at random operations.
   void CutAgain() {
     disk_->SetHook([this](const Operation& operation) {
+      if (operation.Reads()) return Injected{};
       MutexLock lock(&mu_);
       const int made = static_cast<int>(second_.size());
-      if (operation.Reads() || made >= cut_.second_cuts || !choices_.OneIn(kSecondCutOneIn)) {
-        return Injected{};
-      }
+      if (made >= cut_.second_cuts || !choices_.OneIn(kSecondCutOneIn)) return Injected{};
       PowerCut cut;
       cut.acknowledged = ledger_.acknowledged();
       cut.image = absl::StrCat(cut_.image, ".", made);

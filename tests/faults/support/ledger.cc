@@ -42,6 +42,7 @@ Ledger::Ledger(const Ledger& other, size_t acknowledged) {
   submissions_ = other.submissions_;
   const size_t count = std::min(acknowledged, other.entries_.size());
   entries_.assign(other.entries_.begin(), other.entries_.begin() + static_cast<ptrdiff_t>(count));
+  acknowledged_ = count;
 }
 
 void Ledger::Begin(const DraftStore& store) {
@@ -59,6 +60,7 @@ absl::Status Ledger::Push(DraftStore& store, const LedgerPush& push) {
   if (!pushed.ok()) return pushed.status();
   MutexLock lock(&mu_);
   entries_.push_back({push, pushed->head_revision, SequenceOf(pushed->report)});
+  acknowledged_ = entries_.size();
   return absl::OkStatus();
 }
 
@@ -71,12 +73,8 @@ absl::Status Ledger::Submit(DraftStore& store, const ReportKey& key) {
   if (!moved.ok()) return moved.status();
   MutexLock lock(&mu_);
   entries_.push_back({{key, ""}, 0, SequenceOf(moved->report)});
+  acknowledged_ = entries_.size();
   return absl::OkStatus();
-}
-
-size_t Ledger::acknowledged() const {
-  MutexLock lock(&mu_);
-  return entries_.size();
 }
 
 std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowledged) const {

@@ -2,6 +2,8 @@
 #ifndef DISCLOSURE_TESTS_FAULTS_SUPPORT_LEDGER_H_
 #define DISCLOSURE_TESTS_FAULTS_SUPPORT_LEDGER_H_
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -47,8 +49,8 @@ class Ledger {
   absl::Status Submit(DraftStore& store, const ReportKey& key);
 
   // Acknowledgements so far. Their number at a moment says what a store must hold that was cut
-  // off then.
-  size_t acknowledged() const;
+  // off then. Takes no lock: file systems may ask while a store holds its own.
+  size_t acknowledged() const { return acknowledged_; }
 
   // What keeps `store` from being a store that acknowledged the first `acknowledged` entries and
   // was asked for nothing but what was pushed: drafts lost, changed, stored twice or never pushed,
@@ -62,6 +64,7 @@ class Ledger {
   mutable Mutex mu_;
   std::string beginning_ ABSL_GUARDED_BY(mu_);
   std::vector<LedgerEntry> entries_ ABSL_GUARDED_BY(mu_);
+  std::atomic<size_t> acknowledged_{0};                           // their number
   std::map<std::string, ReportKey> titles_ ABSL_GUARDED_BY(mu_);  // all that were ever pushed
   size_t submissions_ ABSL_GUARDED_BY(mu_) = 0;                   // all that were ever tried
 };
