@@ -10,6 +10,7 @@
 #include "ingest-service/storage/durable_directory.h"
 #include "ingest-service/storage/record_codec.h"
 #include "ingest-service/storage/store_directory.h"
+#include "ingest-service/storage/unwritten_end.h"
 
 namespace disclosure {
 namespace {
@@ -41,6 +42,22 @@ absl::Status AllowMaking(const rocksdb::DBOptions& options, const std::string& d
       absl::StrCat(directory, ": cannot be made: ", made.ToString()));
 }
 
+// Opens the database. What a power cut left of the last write, which nobody was told of, does not
+// keep it from opening.
+rocksdb::Status OpenAfterAnyCut(const rocksdb::DBOptions& options, const std::string& directory,
+                                const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                std::vector<rocksdb::ColumnFamilyHandle*>* handles,
+                                rocksdb::DB** db) {
+  rocksdb::Status opened = rocksdb::DB::Open(options, directory, families, handles, db);
+  if (!opened.IsCorruption()) return opened;
+  rocksdb::FileSystem& files = *options.env->GetFileSystem();
+  const std::vector<CutFile> cut = CutUnwrittenEnds(files, directory);
+  if (cut.empty()) return opened;
+  const rocksdb::Status reopened = rocksdb::DB::Open(options, directory, families, handles, db);
+  if (!reopened.ok()) RestoreEnds(files, cut);
+  return reopened.ok() ? reopened : opened;
+}
+
 }  // namespace
 
 RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family,
@@ -65,8 +82,8 @@ absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
   }
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  DR_RETURN_IF_ERROR(FromRocksOpen(
-      rocksdb::DB::Open(open_options, directory, families, &handles, &db), directory));
+  DR_RETURN_IF_ERROR(
+      FromRocksOpen(OpenAfterAnyCut(open_options, directory, families, &handles, &db), directory));
   return std::unique_ptr<RocksDb>(new RocksDb(db, std::move(handles)));
 }
 
