@@ -44,7 +44,9 @@ class CutAlways {
     const std::string where = absl::StrCat("before operation ", operation.number, ", ",
                                            NameOf(operation.kind), " of ", operation.path);
     Cut(where, Unsynced::kNothing);
-    if (choices_.OneIn(kPrefixOneIn)) Cut(where, Unsynced::kPrefix);
+    if (choices_.OneIn(kPrefixOneIn)) {
+      Cut(where, choices_.OneIn(2) ? Unsynced::kPrefix : Unsynced::kTornPrefix);
+    }
     return {};
   }
 

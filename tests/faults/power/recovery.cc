@@ -117,7 +117,7 @@ class Recoverer {
       cut.acknowledged = ledger_.acknowledged();
       cut.image = absl::StrCat(cut_.image, ".", made);
       cut.label = absl::StrCat("cut again at operation ", operation.number);
-      disk_->WriteImage(cut.image, Unsynced::kPrefix, choices_);
+      disk_->WriteImage(cut.image, Unsynced::kTornPrefix, choices_);
       second_.push_back(cut);
       return Injected{};
     });
