@@ -17,6 +17,7 @@ namespace disclosure::testing_support {
 class TempDir {
  public:
   TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+  // In `parent`, which must exist.
   explicit TempDir(const std::filesystem::path& parent)
       : path_((parent / "disclosure-XXXXXX").string()) {
     DR_CHECK(mkdtemp(path_.data()) != nullptr);
