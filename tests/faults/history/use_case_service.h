@@ -2,8 +2,6 @@
 #define DISCLOSURE_TESTS_FAULTS_HISTORY_USE_CASE_SERVICE_H_
 
 #include <memory>
-#include <mutex>
-#include <shared_mutex>
 #include <string>
 
 #include "common/base/clock.h"
@@ -11,6 +9,7 @@
 #include "ingest-service/storage/rocks_draft_store.h"
 #include "ingest-service/workflow/tokens.h"
 #include "tests/faults/history/report_service.h"
+#include "tests/faults/support/turnstile.h"
 
 namespace disclosure::testing_support {
 
@@ -44,14 +43,11 @@ class UseCaseService : public ReportService {
 
  private:
   void Open();
-  // Keeps the store open while it is held; gives way to Reopen().
-  std::shared_lock<std::shared_mutex> Use();
 
   const RocksStoreOptions options_;
   const Clock clock_;
   const FormCatalogue forms_;
-  std::mutex turnstile_;
-  std::shared_mutex open_;
+  Turnstile turnstile_;
   std::unique_ptr<RocksDraftStore> store_;
   std::unique_ptr<TokenSealer> tokens_;
 };
