@@ -38,14 +38,13 @@ class SessionCheck {
     }
   }
 
-  // The session is over; `complete` when it went on to the end of the feed.
-  void End(bool complete) {
-    for (; complete && next_ < wanted_.size(); ++next_) missing_.insert(next_);
-    if (missing_.empty()) return;
+  // The session is over. Returns how many of the wanted changes lie behind it.
+  size_t End() {
+    if (missing_.empty()) return next_;
     verdict_.skipped += missing_.size() - 1;
-    Count(verdict_.skipped,
-          absl::StrCat("nothing of change ", wanted_[*missing_.begin()], " and ",
-                       missing_.size() - 1, " others"));
+    Count(verdict_.skipped, absl::StrCat("nothing of change ", wanted_[*missing_.begin()], " and ",
+                                         missing_.size() - 1, " others"));
+    return next_;
   }
 
  private:
@@ -78,12 +77,18 @@ WatchVerdict CheckWatch(const StoredFeed& feed, const WatchLog& log, bool comple
   const std::vector<uint64_t> wanted = feed.Matching(log.filter());
   WatchVerdict verdict;
   const auto& sessions = log.sessions();
+  size_t furthest = 0;
   for (size_t i = 0; i < sessions.size(); ++i) {
-    const bool last = i + 1 == sessions.size();
-    const size_t end = last ? log.deliveries().size() : sessions[i + 1].begin;
+    const size_t end = i + 1 == sessions.size() ? log.deliveries().size() : sessions[i + 1].begin;
     SessionCheck check(feed, wanted, i, sessions[i].resumed_behind, verdict);
     for (size_t at = sessions[i].begin; at < end; ++at) check.Deliver(log.deliveries()[at]);
-    check.End(complete && last);
+    furthest = std::max(furthest, check.End());
+  }
+  if (complete && furthest < wanted.size()) {
+    verdict.skipped += wanted.size() - furthest;
+    if (verdict.first.empty()) {
+      verdict.first = absl::StrCat("nothing from change ", wanted[furthest], " on");
+    }
   }
   return verdict;
 }

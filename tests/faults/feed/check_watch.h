@@ -24,7 +24,7 @@ struct WatchVerdict {
   bool ok() const { return first.empty(); }
 };
 
-// `complete`: the watcher went on to the end of the feed.
+// `complete`: the watcher went on until it had everything.
 WatchVerdict CheckWatch(const StoredFeed& feed, const WatchLog& log, bool complete);
 
 }  // namespace disclosure::testing_support
