@@ -34,8 +34,8 @@ bool Writes(const ClientCall& call) {
 }
 
 std::string Describe(const ClientCall& call) {
-  std::string line = absl::StrCat("client ", call.client, " ", call.method, " ",
-                                  call.name, " as ", call.actor);
+  std::string line =
+      absl::StrCat("client ", call.client, " ", call.method, " ", call.name, " as ", call.actor);
   if (!call.etag.empty()) absl::StrAppend(&line, " if ", call.etag);
   if (!call.mark.empty()) absl::StrAppend(&line, " mark ", call.mark);
   if (!call.request_id.empty()) absl::StrAppend(&line, " id ", call.request_id);

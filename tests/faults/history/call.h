@@ -40,7 +40,7 @@ struct ClientCall {
   std::vector<v1::ReportState> states;  // empty for all
   std::string after;                    // name behind which the page begins; empty for the first
   bool more = false;                    // another page follows
-  uint64_t cursor_sequence = 0;         // change behind which the answer's cursor stands; 0: unknown
+  uint64_t cursor_sequence = 0;  // change behind which the answer's cursor stands; 0: unknown
 };
 
 // True for the methods that may change a report.

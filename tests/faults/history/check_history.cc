@@ -103,8 +103,8 @@ class Checker {
     if (!ShowsWhatWasStored(call)) return std::nullopt;
     const auto conditions = ConditionsOf(stored_, call);
     const uint64_t from = std::max(floor_.moment, call.cursor_sequence);
-    const uint64_t to = std::min(Ceiling(event), event.before == 0 ? stored_.size()
-                                                                    : event.before - 1);
+    const uint64_t to =
+        std::min(Ceiling(event), event.before == 0 ? stored_.size() : event.before - 1);
     const auto moment = FindMoment(stored_, conditions, from, to);
     if (!moment) Explain(call, conditions, from, to);
     return moment;
@@ -146,8 +146,8 @@ class Checker {
     }
     for (const Condition& condition : conditions) {
       if (FindMoment(stored_, {condition}, from, to)) continue;
-      const std::string late = absl::StrCat(condition.name, " did not stand so ", span, ", behind ",
-                                            FloorText());
+      const std::string late =
+          absl::StrCat(condition.name, " did not stand so ", span, ", behind ", FloorText());
       if (FindMoment(stored_, {condition}, from, stored_.size())) {
         Fault(HistoryFault::kFutureRead, call, late);
       } else if (floor_.event != nullptr && !floor_.event->sequence) {
@@ -172,7 +172,8 @@ class Checker {
   const std::vector<Event> events_;
   HistoryVerdict& verdict_;
   std::vector<uint64_t> lowest_behind_;  // lowest sequence of the events from an index on
-  std::priority_queue<std::pair<absl::Duration, Floor>, std::vector<std::pair<absl::Duration, Floor>>,
+  std::priority_queue<std::pair<absl::Duration, Floor>,
+                      std::vector<std::pair<absl::Duration, Floor>>,
                       Later>
       over_;  // by time of return
   Floor floor_;

@@ -317,9 +317,9 @@ TEST_F(CheckHistoryTest, RefusalsWithoutAReason) {
   Refused("SubmitReport", v1::ERROR_REASON_STATE_FORBIDS, 5, 6).etag = "e1";
   Refused("PushDraft", v1::ERROR_REASON_REQUEST_ID_REUSED, 7, 8);
 
-  EXPECT_THAT(Faults(), ElementsAre(HistoryFault::kUnexplainedRefusal,
-                                    HistoryFault::kUnexplainedRefusal,
-                                    HistoryFault::kUnexplainedRefusal));
+  EXPECT_THAT(Faults(),
+              ElementsAre(HistoryFault::kUnexplainedRefusal, HistoryFault::kUnexplainedRefusal,
+                          HistoryFault::kUnexplainedRefusal));
 }
 
 TEST_F(CheckHistoryTest, UnchangedNeedsEqualContent) {
@@ -373,8 +373,7 @@ TEST_F(CheckHistoryTest, RepeatThatWasStoredAgain) {
   Answered("PushDraft", one, 0, 1).request_id = "r";
   Answered("PushDraft", again, 2, 3).request_id = "r";
 
-  EXPECT_THAT(Faults(),
-              ElementsAre(HistoryFault::kWrongReport, HistoryFault::kPhantomChange));
+  EXPECT_THAT(Faults(), ElementsAre(HistoryFault::kWrongReport, HistoryFault::kPhantomChange));
 }
 
 TEST_F(CheckHistoryTest, RepeatOfWhatIsStoredIsNotRefused) {

@@ -30,8 +30,8 @@ bool Refuses(const ClientCall& call, const v1::Report* report) {
 }
 
 bool MatchesStates(const ClientCall& list, const v1::Report& report) {
-  return list.states.empty() || std::find(list.states.begin(), list.states.end(), report.state()) !=
-                                    list.states.end();
+  return list.states.empty() ||
+         std::find(list.states.begin(), list.states.end(), report.state()) != list.states.end();
 }
 
 // A page shows what it shows as it stands, and between its ends nothing else belongs on it.
@@ -62,8 +62,7 @@ std::vector<Condition> PageConditions(const StoredHistory& stored, const ClientC
 
 std::vector<Condition> ConditionsOf(const StoredHistory& stored, const ClientCall& call) {
   if (call.outcome == Outcome::kRefused) {
-    return {
-        {call.name, [&call](const v1::Report* report) { return Refuses(call, report); }}};
+    return {{call.name, [&call](const v1::Report* report) { return Refuses(call, report); }}};
   }
   if (call.method == "ListReports") return PageConditions(stored, call);
   if (call.method == "ListRevisions") {

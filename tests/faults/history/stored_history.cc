@@ -28,7 +28,8 @@ StoredHistory::StoredHistory(std::vector<v1::ReportChange> feed) : feed_(std::mo
 
 absl::StatusOr<StoredHistory> StoredHistory::Read(const DraftStore& store) {
   const std::string end = store.NewestPosition();
-  std::string position = end.substr(0, end.size() - kSequenceBytes) + std::string(kSequenceBytes, 0);
+  std::string position =
+      end.substr(0, end.size() - kSequenceBytes) + std::string(kSequenceBytes, 0);
   std::vector<v1::ReportChange> feed;
   while (true) {
     DR_ASSIGN_OR_RETURN(ChangePage page,
@@ -83,8 +84,8 @@ std::vector<std::string> StoredHistory::Faults() const {
     const v1::ReportChange& stored = change(sequence);
     const v1::Report& report = stored.report();
     const auto fault = [&](absl::string_view what) {
-      faults.push_back(
-          absl::StrCat("change ", sequence, " (", stored.action(), " ", report.name(), "): ", what));
+      faults.push_back(absl::StrCat("change ", sequence, " (", stored.action(), " ", report.name(),
+                                    "): ", what));
     };
     if (!etags.insert(report.etag()).second) fault("an etag of another change");
     const v1::Report* const before = At(report.name(), sequence - 1);

@@ -25,8 +25,9 @@ std::vector<Write> GroupAttempts(const std::vector<ClientCall>& calls) {
   for (const ClientCall* call : writing) {
     size_t index = writes.size();
     if (!call->request_id.empty()) {
-      index = by_request.emplace(std::make_tuple(call->actor, call->method, call->request_id), index)
-                  .first->second;
+      index =
+          by_request.emplace(std::make_tuple(call->actor, call->method, call->request_id), index)
+              .first->second;
     }
     if (index == writes.size()) {
       writes.emplace_back();
@@ -84,9 +85,8 @@ class Claims {
 
   void ClaimUnanswered(Write& write) {
     if (write.answered) return;
-    const bool unknown = std::any_of(write.attempts.begin(), write.attempts.end(), [](auto* call) {
-      return call->outcome == Outcome::kUnknown;
-    });
+    const bool unknown = std::any_of(write.attempts.begin(), write.attempts.end(),
+                                     [](auto* call) { return call->outcome == Outcome::kUnknown; });
     if (!unknown) return;
     ++verdict_.unknown;
     const std::optional<uint64_t> sequence = Discover(stored_, *write.told);

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "tests/faults/history/check_history.h"
 #include "tests/faults/history/call.h"
+#include "tests/faults/history/check_history.h"
 #include "tests/faults/history/stored_history.h"
 
 namespace disclosure::testing_support {
