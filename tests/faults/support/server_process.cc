@@ -16,15 +16,18 @@ namespace {
 
 constexpr char kListening[] = " listening on ";
 
-// Runs `words` with standard output into `out`.
-pid_t Spawn(std::vector<std::string> words, int out) {
+constexpr mode_t kLogMode = 0600;
+
+// Runs `words` with standard output into `out` and standard error added to the file `log`.
+pid_t Spawn(std::vector<std::string> words, int out, const std::string& log) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(),
+                                   O_WRONLY | O_CREAT | O_APPEND, kLogMode);
   pid_t pid = 0;
   DR_CHECK(posix_spawnp(&pid, argv[0], &actions, nullptr, argv.data(), environ) == 0);
   posix_spawn_file_actions_destroy(&actions);
@@ -39,8 +42,8 @@ int Reap(pid_t pid) {
 
 }  // namespace
 
-ServerProcess::ServerProcess(std::string binary, std::vector<std::string> flags)
-    : binary_(std::move(binary)), flags_(std::move(flags)) {
+ServerProcess::ServerProcess(std::string binary, std::vector<std::string> flags, std::string log)
+    : binary_(std::move(binary)), flags_(std::move(flags)), log_(std::move(log)) {
   Start();
 }
 
@@ -56,7 +59,7 @@ void ServerProcess::Start(const std::vector<std::string>& wrapper) {
   words.push_back(binary_);
   words.insert(words.end(), flags_.begin(), flags_.end());
   words.push_back(absl::StrCat("--listen=", address_));
-  pid_ = Spawn(std::move(words), out[1]);
+  pid_ = Spawn(std::move(words), out[1], log_);
   close(out[1]);
 
   // The line is all that it prints, and comes once it listens.

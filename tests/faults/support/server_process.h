@@ -12,8 +12,8 @@ namespace disclosure::testing_support {
 class ServerProcess {
  public:
   // Starts `binary` with `flags` and waits until it listens: the first time on a free port, later
-  // on the same one again. Its log goes to /dev/null. Dies when it does not start.
-  ServerProcess(std::string binary, std::vector<std::string> flags);
+  // on the same one again. Its logs are added to the file `log`. Dies when it does not start.
+  ServerProcess(std::string binary, std::vector<std::string> flags, std::string log = "/dev/null");
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
@@ -31,6 +31,7 @@ class ServerProcess {
  private:
   const std::string binary_;
   const std::vector<std::string> flags_;
+  const std::string log_;
   std::string address_ = "127.0.0.1:0";
   pid_t pid_ = 0;  // 0 while it does not run
 };
