@@ -82,9 +82,9 @@ void HotClient::Run() {
       Push();
     } else if (kind <= 40) {
       PushSeen();
-    } else if (kind <= 60) {
+    } else if (kind <= 55) {
       Move();
-    } else if (kind <= 80) {
+    } else if (kind <= 65) {
       Get();
     } else if (kind <= 95) {
       ListReports();
