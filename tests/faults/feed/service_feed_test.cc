@@ -40,7 +40,7 @@ constexpr int kLeavesOneIn = 20;
 constexpr int kSlowOneIn = 10;
 constexpr int kSlowMaxMs = 20;
 // Sessions after the last push; then what is missing does not come any more.
-constexpr int kVainSessionsMax = 200;
+constexpr int kVainSessionsMax = 30;
 
 std::unique_ptr<Stub> Connect(const std::string& address) {
   return v1::IngestService::NewStub(PatientChannel(address));
@@ -96,7 +96,7 @@ class Watcher {
       Prepare(context);
       const auto stream = stub->WatchReports(&context, log_.NextRequest(choices_));
       v1::WatchReportsResponse response;
-      while (stream->Read(&response)) {
+      for (int received = 1; stream->Read(&response); ++received) {
         log_.Add(response);
         for (const auto& change : response.changes()) {
           newest_[change.report().name()] = change.report().etag();
@@ -104,7 +104,10 @@ class Watcher {
         if (choices_.OneIn(kSlowOneIn)) {
           std::this_thread::sleep_for(std::chrono::milliseconds(choices_.Number(1, kSlowMaxMs)));
         }
-        if (choices_.OneIn(kLeavesOneIn) || stopped) break;
+        if (choices_.OneIn(kLeavesOneIn)) break;
+        // The first response of a session is empty; later ones are when nothing has come.
+        if (stopped && (HasAll(*stub, stopped) || (received > 1 && response.changes().empty())))
+          break;
       }
       context.TryCancel();
       stream->Finish();
