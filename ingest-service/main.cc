@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/log.h"
 #include "common/runtime/run_server.h"
@@ -25,6 +26,8 @@ namespace {
 
 constexpr char kName[] = "ingest-service";
 constexpr int64_t kMiB = 1 << 20;
+// A clock this far behind the newest change is worth a warning; small corrections are not.
+constexpr absl::Duration kClockBehindMax = absl::Minutes(1);
 
 struct IngestFlags {
   ServerOptions server;
@@ -81,6 +84,16 @@ void WarnOfStore(absl::string_view text) {
   Log(LogLevel::kWarn, "store_warning", {{"message", std::string(text)}});
 }
 
+// Commit times never go back: while the clock is behind the newest change, they stand still.
+void WarnOfClockBehind(const RocksDraftStore& store, const Clock& clock) {
+  const absl::Time newest = store.stats().newest_commit;
+  const absl::Duration behind = newest - clock.Now();
+  if (behind <= kClockBehindMax) return;
+  Log(LogLevel::kWarn, "clock_behind_store",
+      {{"behind_s", absl::ToInt64Seconds(behind)},
+       {"newest_commit", absl::FormatTime(absl::RFC3339_sec, newest, absl::UTCTimeZone())}});
+}
+
 Condition ToCondition(StoreCondition condition) {
   return condition == StoreCondition::kFailed ? Condition::kFailed : Condition::kReady;
 }
@@ -99,6 +112,7 @@ ExitCode Serve(const IngestFlags& flags) {
   options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
   if (!store.ok()) return FailToStart(kName, store.status());
+  WarnOfClockBehind(**store, clock);
 
   const TokenSealer tokens((*store)->identity().token_key);
   const PushDraft push(store->get(), &*forms, &clock);

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/batch_view.h"
+#include "ingest-service/storage/commit_clock.h"
 #include "ingest-service/storage/commit_plan.h"
 #include "ingest-service/storage/commit_queue.h"
 #include "ingest-service/storage/feed_tail.h"
@@ -18,6 +19,12 @@
 
 namespace disclosure {
 
+// What a committer goes by.
+struct CommitterClocks {
+  const Clock* machine = nullptr;
+  CommitClock* commits = nullptr;  // set by the committer
+};
+
 // The only writer of a store: one thread that takes waiting commits in batches, decides each, and
 // puts the batch on disk with one synced write. It alone gives out sequence numbers, and makes them
 // known only after the write, so that the feed has no gaps. Commit is thread-safe.
@@ -25,7 +32,7 @@ class Committer {
  public:
   // Borrows all; `tail` is where the stored history ends.
   Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-            HistoryTail tail, const Clock* clock);
+            HistoryTail tail, CommitterClocks clocks);
   // Finishes what is queued.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -46,7 +53,7 @@ class Committer {
   RocksDb* const db_;
   FeedTail* const feed_;
   StoreHealth* const health_;
-  const Clock* const clock_;
+  const CommitterClocks clocks_;
   CommitQueue queue_;
   std::atomic<uint64_t> changes_{0};
   // Used by the thread alone.

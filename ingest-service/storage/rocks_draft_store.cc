@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/storage/ballast.h"
+#include "ingest-service/storage/commit_clock.h"
 #include "ingest-service/storage/committer.h"
 #include "ingest-service/storage/feed_page.h"
 #include "ingest-service/storage/list_filter.h"
@@ -28,6 +29,7 @@ using storage::v1::RevisionRecord;
 struct RocksDraftStore::Parts {
   std::unique_ptr<rocksdb::Env> env;  // null for the real disk
   std::shared_ptr<StoreHealth> health;
+  CommitClock commit_clock;
   std::unique_ptr<RocksDb> db;
   StoreIdentity identity;
   WitnessPlace place;
@@ -53,7 +55,7 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
     parts->env = rocksdb::NewCompositeEnv(options.file_system);
     db_options.env = parts->env.get();
   }
-  std::vector<rocksdb::ColumnFamilyDescriptor> families = StoreFamilies(clock);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = StoreFamilies(&parts->commit_clock);
   if (options.tune) options.tune(db_options, families);
   parts->place = {options.directory, options.witness_file};
   std::optional<Witness> witness;
@@ -66,6 +68,7 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   KeepBallast(options.directory, options.ballast_bytes);
   parts->identity = {record.id(), record.token_key()};
   DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db));
+  parts->commit_clock.Set(tail.time);
   parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence);
   if (!options.witness_file.empty()) {
     rocksdb::FileSystem* const files = db_options.env->GetFileSystem().get();
@@ -75,9 +78,10 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
         std::make_unique<WitnessKeeper>(files, options.witness_file, parts->db.get(),
                                         parts->feed.get(), std::move(written), options.on_warning);
   }
-  parts->committer = std::make_unique<Committer>(
-      parts->db.get(), parts->feed.get(), parts->health.get(),
-      FreeSpace(options.directory, options.free_bytes_min), std::move(tail), clock);
+  parts->committer =
+      std::make_unique<Committer>(parts->db.get(), parts->feed.get(), parts->health.get(),
+                                  FreeSpace(options.directory, options.free_bytes_min),
+                                  std::move(tail), CommitterClocks{clock, &parts->commit_clock});
   return std::unique_ptr<RocksDraftStore>(new RocksDraftStore(std::move(parts)));
 }
 
@@ -195,7 +199,7 @@ absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) con
 }
 
 StoreStats RocksDraftStore::stats() const {
-  return {parts_->committer->changes(), parts_->db->wal_syncs()};
+  return {parts_->committer->changes(), parts_->db->wal_syncs(), parts_->commit_clock.Now()};
 }
 
 absl::StatusOr<VerifySummary> RocksDraftStore::Verify(const VerifyObserver& observer) const {

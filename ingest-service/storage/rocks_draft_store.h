@@ -43,10 +43,10 @@ struct RocksStoreOptions {
       tune;
 };
 
-// Counts since the store was opened.
 struct StoreStats {
-  uint64_t commits = 0;    // changes stored
-  uint64_t wal_syncs = 0;  // synced writes of the log
+  uint64_t commits = 0;      // changes stored since the store was opened
+  uint64_t wal_syncs = 0;    // synced writes of the log since then
+  absl::Time newest_commit;  // commit time of the newest change; 1970 when there is none
 };
 
 // The embedded store. Only one may be open on a directory. FORMAT.md shows what it writes.

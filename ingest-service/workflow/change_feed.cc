@@ -143,7 +143,7 @@ void ChangeFeed::Advance() {
 }
 
 void ChangeFeed::CollectDue(std::vector<std::function<void()>>& wakes) {
-  const absl::Time now = clock_->Now();
+  const absl::Duration now = clock_->Steady();
   MutexLock lock(&mu_);
   for (Watch* watch : watches_) {
     if (watch->idle_ && now >= watch->next_heartbeat_) {
@@ -165,7 +165,7 @@ v1::WatchReportsResponse ChangeFeed::Watch::Respond(std::vector<v1::ReportChange
   response.set_cursor(feed_->tokens_->Seal(kCursorPurpose, position_));
   for (v1::ReportChange& change : changes) *response.add_changes() = std::move(change);
   MutexLock lock(&feed_->mu_);
-  next_heartbeat_ = feed_->clock_->Now() + heartbeat_;
+  next_heartbeat_ = feed_->clock_->Steady() + heartbeat_;
   return response;
 }
 

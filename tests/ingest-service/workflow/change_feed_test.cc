@@ -144,6 +144,17 @@ TEST_F(ChangeFeedTest, HeartbeatCoversWhatTheFilterLeftOut) {
   EXPECT_THAT(resumed.Changes(1), ElementsAre("430s00/reports/2017#2 PushDraft"));
 }
 
+TEST_F(ChangeFeedTest, HeartbeatsComeThoughTheClockWasSetBack) {
+  Reader reader(feed_, WatchRequest("agencies/-"));
+  reader.Next();
+  for (const absl::Duration jump : {-absl::Hours(24 * 3650), absl::Hours(24 * 3650)}) {
+    clock_.Set(clock_.Now() + jump);
+    clock_.Advance(absl::Seconds(61));
+
+    EXPECT_EQ(reader.Next().changes_size(), 0);
+  }
+}
+
 TEST_F(ChangeFeedTest, ForeignAndTamperedCursorsAreRefused) {
   MemoryDraftStore other_store(&clock_);
   const TokenSealer other_tokens(other_store.identity().token_key);
