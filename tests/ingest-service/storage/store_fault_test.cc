@@ -67,6 +67,16 @@ TEST_F(StoreFaultTest, FailedSyncEndsTheStore) {
   EXPECT_EQ(told_, 1);
 }
 
+TEST_F(StoreFaultTest, ChangeOfUnknownOutcomeIsNotInTheFeed) {
+  Open();
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  const std::string position = store_->NewestPosition();
+
+  ASSERT_EQ(ReasonOf(PushDuring(LogFault::kSyncFails, "二")), v1::ERROR_REASON_STORE_STALLED);
+
+  EXPECT_EQ(store_->NewestPosition(), position);
+}
+
 TEST_F(StoreFaultTest, RepeatAfterARestartSettlesAnUnknownOutcome) {
   Open();
   const std::string beginning = Beginning(*store_);
