@@ -43,6 +43,15 @@ bool HoldsABeginning(const std::string& directory) {
   return !error;
 }
 
+// True when `directory` holds tables: files that a store has only once it was in use.
+bool HoldsTables(const std::string& directory) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    if (entry.path().extension() == ".sst") return true;
+  }
+  return false;
+}
+
 bool Has(const Families& families, const std::string& name) {
   return std::any_of(families.begin(), families.end(),
                      [&](const auto& family) { return family.name == name; });
@@ -70,6 +79,9 @@ absl::StatusOr<FoundStore> FindStore(const rocksdb::DBOptions& options,
   if (!std::filesystem::exists(directory + "/CURRENT", error)) {
     if (HoldsNothing(directory)) return FoundStore::kNone;
     if (HoldsABeginning(directory)) return FoundStore::kUnfinished;
+    if (HoldsTables(directory)) {
+      return FromRocksOpen(rocksdb::Status::PathNotFound(directory + "/CURRENT"), directory);
+    }
     return absl::FailedPreconditionError(
         absl::StrCat(directory,
                      ": holds files but no store (no CURRENT); name the right directory "
