@@ -14,6 +14,7 @@
 #include "ingest-service/storage/feed_tail.h"
 #include "ingest-service/storage/free_space.h"
 #include "ingest-service/storage/rocks_db.h"
+#include "ingest-service/storage/stall_watch.h"
 #include "ingest-service/storage/store_health.h"
 
 namespace disclosure {
@@ -23,9 +24,10 @@ namespace disclosure {
 // known only after the write, so that the feed has no gaps. Commit is thread-safe.
 class Committer {
  public:
-  // Borrows all; `tail` is where the stored history ends.
+  // Borrows all; `tail` is where the stored history ends. Tells `health` of a batch that takes
+  // longer than `stall_max`, 0 for never.
   Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-            HistoryTail tail, const Clock* clock);
+            absl::Duration stall_max, HistoryTail tail, const Clock* clock);
   // Finishes what is queued.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -49,6 +51,7 @@ class Committer {
   const Clock* const clock_;
   CommitQueue queue_;
   std::atomic<uint64_t> changes_{0};
+  StallWatch stall_watch_;
   // Used by the thread alone.
   FreeSpace free_space_;
   HistoryTail tail_;

@@ -77,7 +77,8 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   }
   parts->committer = std::make_unique<Committer>(
       parts->db.get(), parts->feed.get(), parts->health.get(),
-      FreeSpace(options.directory, options.free_bytes_min), std::move(tail), clock);
+      FreeSpace(options.directory, options.free_bytes_min, options.free_percent_min),
+      options.stall_max, std::move(tail), clock);
   return std::unique_ptr<RocksDraftStore>(new RocksDraftStore(std::move(parts)));
 }
 
