@@ -1,5 +1,7 @@
 #include "ingest-service/storage/damaged_file.h"
 
+#include <rocksdb/sst_file_reader.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -13,14 +15,23 @@
 namespace disclosure {
 namespace {
 
-std::string LogsIn(const std::string& directory) {
-  std::vector<std::string> logs;
+// In the order of their names.
+std::vector<std::string> FilesIn(const std::string& directory, absl::string_view suffix) {
+  std::vector<std::string> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
-    if (entry.path().extension() == ".log") logs.push_back(entry.path().string());
+    if (absl::EndsWith(entry.path().string(), suffix)) files.push_back(entry.path().string());
   }
-  std::sort(logs.begin(), logs.end());
-  return absl::StrJoin(logs, " or ");
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// The first table that cannot be opened; empty when all can.
+std::string BrokenTableIn(const std::string& directory) {
+  for (const std::string& file : FilesIn(directory, ".sst")) {
+    if (!rocksdb::SstFileReader(rocksdb::Options()).Open(file).ok()) return file;
+  }
+  return "";
 }
 
 }  // namespace
@@ -31,10 +42,14 @@ std::string DamagedFile(absl::string_view text, const std::string& directory) {
     const absl::string_view rest = text.substr(begin);
     absl::string_view path = rest.substr(0, rest.find_first_of(" :;", directory.size()));
     if (absl::ConsumeSuffix(&path, ".ldb")) return absl::StrCat(path, ".sst");
-    return std::string(path);
+    const std::string broken =
+        absl::StrContains(path, "/MANIFEST-") ? BrokenTableIn(directory) : "";
+    return broken.empty() ? std::string(path) : broken;
   }
   if (absl::StrContains(text, "CURRENT")) return absl::StrCat(directory, "/CURRENT");
-  if (absl::StrContains(text, "checksum mismatch")) return LogsIn(directory);
+  if (absl::StrContains(text, "checksum mismatch")) {
+    return absl::StrJoin(FilesIn(directory, ".log"), " or ");
+  }
   return "";
 }
 

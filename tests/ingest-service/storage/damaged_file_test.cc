@@ -22,6 +22,16 @@ TEST(DamagedFileTest, MissingTableByItsRealName) {
   EXPECT_EQ(DamagedFile("While open: /d/000023.ldb: No such file", "/d"), "/d/000023.sst");
 }
 
+TEST(DamagedFileTest, TableForWhichTheManifestIsBlamed) {
+  const testing_support::TempDir dir;
+  std::ofstream(dir / "000025.sst") << "no table";
+
+  const std::string store = dir / ".";
+
+  EXPECT_EQ(DamagedFile("unsupported in file " + store + "/MANIFEST-000027", store),
+            store + "/000025.sst");
+}
+
 TEST(DamagedFileTest, WhatRocksDbDoesNotName) {
   const testing_support::TempDir dir;
   for (const char* name : {"000026.log", "000031.log", "000025.sst", "LOG"}) {
