@@ -30,8 +30,9 @@ struct RocksStoreOptions {
   int free_percent_min = 0;
   // A commit that takes longer fails the store: its disk hangs. 0 for never.
   absl::Duration stall_max = absl::ZeroDuration();
-  // Kept in a file that an operator may delete when the disk is full; 0 for none.
-  int64_t ballast_bytes = 64 << 20;
+  // Kept in a file that an operator may delete when the disk is full; 0 for none. RocksDB goes on
+  // after a full disk when there is room for the largest memtable, 64 MiB.
+  int64_t ballast_bytes = 128 << 20;
   // Told once, with the reason, when the store has failed and the process must end; on a thread of
   // the store's, which must come back to answer those who wait.
   std::function<void(absl::string_view reason)> on_fatal;
