@@ -43,11 +43,12 @@ bool HoldsABeginning(const std::string& directory) {
   return !error;
 }
 
-// True when `directory` holds tables: files that a store has only once it was in use.
-bool HoldsTables(const std::string& directory) {
+// True when `directory` holds a manifest or a table: what is left of a store.
+bool HoldsRemains(const std::string& directory) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
-    if (entry.path().extension() == ".sst") return true;
+    const std::string name = entry.path().filename().string();
+    if (absl::StartsWith(name, "MANIFEST-") || absl::EndsWith(name, ".sst")) return true;
   }
   return false;
 }
@@ -79,7 +80,7 @@ absl::StatusOr<FoundStore> FindStore(const rocksdb::DBOptions& options,
   if (!std::filesystem::exists(directory + "/CURRENT", error)) {
     if (HoldsNothing(directory)) return FoundStore::kNone;
     if (HoldsABeginning(directory)) return FoundStore::kUnfinished;
-    if (HoldsTables(directory)) {
+    if (HoldsRemains(directory)) {
       return FromRocksOpen(rocksdb::Status::PathNotFound(directory + "/CURRENT"), directory);
     }
     return absl::FailedPreconditionError(

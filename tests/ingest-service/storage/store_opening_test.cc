@@ -123,7 +123,7 @@ TEST_F(StoreOpeningTest, LogWithoutAManifestIsNoBeginning) {
   WriteFile("MANIFEST-000001", "");
   WriteFile("000004.log", "");
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("no store")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("CURRENT is missing")));
 }
 
 TEST_F(StoreOpeningTest, LostColumnFamilyIsDamage) {
