@@ -76,7 +76,8 @@ class DiskFullTest(ServiceTest):
         self.assertEqual(self.account.check_all(client), (0, 0), "lost, doubled")
 
     def assert_kept(self, server, client):
-        """All is there, in the running service and on disk."""
+        """All is there, in the running service and on disk, and what was unknown settles."""
+        self.account.settle(client)
         self.assert_read(client)
         self.assertIsNone(server.process.poll(), "no restart was needed")
         self.assertEqual(server.stop(), 0)

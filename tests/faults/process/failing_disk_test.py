@@ -72,9 +72,9 @@ class FailingDiskTest(ServiceTest):
         self.assert_sound()
         server = self.ingest()
         client = self.client(server.address)
-        self.assertTrue(all(account.pending for account in self.accounts))
+        self.assertTrue(all(account.unknown for account in self.accounts))
         for account in self.accounts:
-            account.push(client)
+            account.settle(client)
         self.assertEqual(check_accounts(client, self.accounts), (0, 0), "lost, doubled")
         self.assertEqual(server.stop(), 0)
         self.assert_sound()
