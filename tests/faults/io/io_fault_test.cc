@@ -65,6 +65,7 @@ Outcome RunWithFaultAt(const FaultPlan& plan, uint64_t point) {
   });
   workload.Run();
   workload.disk().SetHook(nullptr);
+  workload.CutPower();
   workload.Settle();
   outcome.met = seen >= point;
   outcome.told = workload.told();

@@ -132,6 +132,20 @@ void Workload::Run() {
   Push("b");
 }
 
+void Workload::CutPower() {
+  if (!told_ || !begun_) return;
+  store_.reset();
+  const std::string image = directory_ / "image";
+  disk_->WriteImage(image, Unsynced::kNothing, choices_);
+  RocksStoreOptions options;
+  options.directory = image + "/store";
+  options.ballast_bytes = 0;
+  const auto store = RocksDraftStore::Open(options, &clock_);
+  Note(store.ok() ? ledger_.BrokenOrUnsound(**store, ledger_.acknowledged())
+                  : std::vector<std::string>{
+                        absl::StrCat("after a power cut: ", store.status().ToString())});
+}
+
 void Workload::Settle() {
   if (store_ != nullptr && store_->condition() != StoreCondition::kFailed) {
     while (store_->condition() == StoreCondition::kReadOnly) std::this_thread::yield();

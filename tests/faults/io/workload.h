@@ -27,6 +27,9 @@ class Workload {
   // Makes the store, pushes, makes checkpoints (which flush) until tables are merged, opens it
   // again and pushes on. What fails is left out. Notes what a store must not say meanwhile.
   void Run();
+  // For a store that has failed: what a power cut would leave now must hold all that was
+  // acknowledged. Notes what it lacks.
+  void CutPower();
   // The disk works again: waits until an open store that was full serves, else opens it anew, and
   // repeats what failed. Notes whatever is missing or wrong then.
   void Settle();
@@ -51,6 +54,7 @@ class Workload {
   void NoteCondition(const absl::Status& pushed);
 
   const TempDir directory_;
+  Choices choices_ = Choices(1);
   const std::string root_;
   std::shared_ptr<CrashFileSystem> disk_;
   std::unique_ptr<rocksdb::Env> env_;
