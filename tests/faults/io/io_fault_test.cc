@@ -75,9 +75,9 @@ Outcome RunWithFaultAt(const FaultPlan& plan, uint64_t point) {
   return outcome;
 }
 
-// Points of one kind of fault. At night all of them. At the gate about every third of those that
+// Points of one kind of fault. At night all of them. At the gate about every fourth of those that
 // change the disk, beginning at another for each fault.
-constexpr int kChangePointsAtGate = 140;
+constexpr int kChangePointsAtGate = 105;
 constexpr int kReadPointsAtGate = 20;
 constexpr int kPointsAtNight = 1'000'000;
 
