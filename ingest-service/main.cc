@@ -12,6 +12,7 @@
 #include "common/runtime/log.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
+#include "common/runtime/watchdog.h"
 #include "ingest-service/adopt_command.h"
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
@@ -35,6 +36,8 @@ struct IngestFlags {
   bool require_store = false;
   std::string witness_file;  // as AddWitnessFlag
   int64_t free_mib_min = 1024;
+  int free_percent_min = 5;
+  int stall_seconds_max = 20;
   std::string rule_settings;
 };
 
@@ -53,6 +56,17 @@ void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
   app.add_option("--free_mib_min", flags.free_mib_min,
                  "Refuse drafts while fewer MiB are free on the store's disk; reads go on")
       ->check(CLI::Range(int64_t{0}, int64_t{1} << 30))
+      ->capture_default_str()
+      ->group("Store");
+  app.add_option("--free_percent_min", flags.free_percent_min,
+                 "The same in percent of that disk, up to 10 GiB; the larger of the two counts")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str()
+      ->group("Store");
+  app.add_option("--stall_seconds_max", flags.stall_seconds_max,
+                 "End with exit code 74 when a write takes longer, because the disk hangs; 0 waits "
+                 "for ever")
+      ->check(CLI::Range(0, 3600))
       ->capture_default_str()
       ->group("Store");
   app.add_option("--rule_settings", flags.rule_settings,
@@ -74,10 +88,14 @@ absl::StatusOr<FormCatalogue> LoadForms(const std::string& rule_settings) {
   return absl::FailedPreconditionError(absl::StrCat(rule_settings, ": ", forms.status().message()));
 }
 
-// A write whose outcome is unknown: only a restart, which reads the log, can tell.
-[[noreturn]] void DieOfFailedWrite(absl::string_view reason) {
+// From a failed write to the end of the process.
+constexpr absl::Duration kFailedLifetime = absl::Milliseconds(900);
+
+// A write whose outcome is unknown: only a restart, which reads the log, can tell. The server gets
+// a moment to say so to balancers and to those who wait, and no longer.
+void BeginToDie(absl::string_view reason) {
+  EndWithin(kFailedLifetime, kExitIoFailure);
   Log(LogLevel::kError, "store_failed", {{"reason", std::string(reason)}});
-  _exit(kExitIoFailure);
 }
 
 void WarnOfStore(absl::string_view text) {
@@ -94,8 +112,37 @@ void WarnOfClockBehind(const RocksDraftStore& store, const Clock& clock) {
        {"newest_commit", absl::FormatTime(absl::RFC3339_sec, newest, absl::UTCTimeZone())}});
 }
 
-Condition ToCondition(StoreCondition condition) {
-  return condition == StoreCondition::kFailed ? Condition::kFailed : Condition::kReady;
+// Tells RunServer how the store is, and the log when it changes. A store that takes no writes is
+// healthy: reads go on.
+class StoreMonitor {
+ public:
+  // Borrows `store`.
+  explicit StoreMonitor(const DraftStore* store) : store_(store) {}
+
+  Condition Look() {
+    const StoreCondition now = store_->condition();
+    if (now == StoreCondition::kFailed) return Condition::kFailed;
+    if (now != last_ && now == StoreCondition::kReadOnly) {
+      Log(LogLevel::kWarn, "store_read_only",
+          {{"message",
+            "too little space on the store's disk, see --free_mib_min and "
+            "--free_percent_min; drafts are refused, reads go on"}});
+    } else if (now != last_) {
+      Log(LogLevel::kInfo, "store_writable");
+    }
+    last_ = now;
+    return Condition::kReady;
+  }
+
+ private:
+  const DraftStore* const store_;
+  StoreCondition last_ = StoreCondition::kServing;
+};
+
+// Ends in `code`. After a failure at once: closing the store would write to the disk that failed.
+ExitCode End(ExitCode code) {
+  if (code == kExitIoFailure) _exit(code);
+  return code;
 }
 
 ExitCode Serve(const IngestFlags& flags) {
@@ -107,11 +154,13 @@ ExitCode Serve(const IngestFlags& flags) {
   options.directory = flags.data_dir;
   options.create_if_missing = !flags.require_store;
   options.free_bytes_min = flags.free_mib_min * kMiB;
+  options.free_percent_min = flags.free_percent_min;
+  options.stall_max = absl::Seconds(flags.stall_seconds_max);
   options.witness_file = WitnessFileOf(flags.witness_file, flags.data_dir);
-  options.on_fatal = DieOfFailedWrite;
+  options.on_fatal = BeginToDie;
   options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
-  if (!store.ok()) return FailToStart(kName, store.status());
+  if (!store.ok()) return FailToStart(kName, store.status(), StoreExitCodeOf(store.status()));
   WarnOfClockBehind(**store, clock);
 
   const TokenSealer tokens((*store)->identity().token_key);
@@ -123,13 +172,14 @@ ExitCode Serve(const IngestFlags& flags) {
   ChangeFeed feed(store->get(), &tokens, &clock);
   CallGate gate(IngestPolicies(), CallLimits(), flags.server.TrustsIdentityMetadata());
   IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, &gate);
-  return RunServer(flags.server,
-                   {kName,
-                    "disclosure.v1.IngestService",
-                    {&service},
-                    &gate,
-                    [&service] { service.EndStreams(); }},
-                   [&store] { return ToCondition((*store)->condition()); });
+  StoreMonitor monitor(store->get());
+  return End(RunServer(flags.server,
+                       {kName,
+                        "disclosure.v1.IngestService",
+                        {&service},
+                        &gate,
+                        [&service] { service.EndStreams(); }},
+                       [&monitor] { return monitor.Look(); }));
 }
 
 }  // namespace

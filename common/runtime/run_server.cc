@@ -1,5 +1,6 @@
 #include "common/runtime/run_server.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -47,14 +48,21 @@ ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
   if (!server.ok()) return FailToStart(name, server.status());
   Announce(name, (*server)->address());
   Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", (*server)->address()}});
-  const bool failed = Serve(**server, condition) == Condition::kFailed;
-  if (failed) Log(LogLevel::kError, "failed", {{"server", name}});
-  (*server)->Drain();
-  return failed ? kExitIoFailure : kExitOk;
+  if (Serve(**server, condition) != Condition::kFailed) {
+    (*server)->Drain(options.drain_timeout);
+    return kExitOk;
+  }
+  (*server)->SetServing(false);  // before a line that may hang, as on a disk that does
+  Log(LogLevel::kError, "failed", {{"server", name}});
+  (*server)->Drain(std::min(options.drain_timeout, kFailedDrainTimeout));
+  return kExitIoFailure;
 }
 
 ExitCode FailToStart(absl::string_view name, const absl::Status& status) {
-  const ExitCode exit_code = ExitCodeOf(status);
+  return FailToStart(name, status, ExitCodeOf(status));
+}
+
+ExitCode FailToStart(absl::string_view name, const absl::Status& status, ExitCode exit_code) {
   Log(LogLevel::kError, "cannot_start",
       {{"server", std::string(name)},
        {"code", absl::StatusCodeToString(status.code())},

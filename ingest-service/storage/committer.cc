@@ -7,11 +7,12 @@
 namespace disclosure {
 
 Committer::Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-                     HistoryTail tail, CommitterClocks clocks)
+                     absl::Duration stall_max, HistoryTail tail, CommitterClocks clocks)
     : db_(db),
       feed_(feed),
       health_(health),
       clocks_(clocks),
+      stall_watch_(stall_max, [health, stall_max] { health->CommitStalls(stall_max); }),
       free_space_(std::move(free_space)),
       tail_(std::move(tail)),
       thread_([this] { Run(); }) {}
@@ -31,6 +32,7 @@ void Committer::Run() {
   while (true) {
     const std::vector<PendingCommit*> batch = queue_.TakeBatch();
     if (batch.empty()) return;
+    const StallWatch::Work work(&stall_watch_);
     CommitBatch(batch);
   }
 }

@@ -15,6 +15,7 @@
 #include "ingest-service/storage/feed_tail.h"
 #include "ingest-service/storage/free_space.h"
 #include "ingest-service/storage/rocks_db.h"
+#include "ingest-service/storage/stall_watch.h"
 #include "ingest-service/storage/store_health.h"
 
 namespace disclosure {
@@ -30,9 +31,10 @@ struct CommitterClocks {
 // known only after the write, so that the feed has no gaps. Commit is thread-safe.
 class Committer {
  public:
-  // Borrows all; `tail` is where the stored history ends.
+  // Borrows all; `tail` is where the stored history ends. Tells `health` of a batch that takes
+  // longer than `stall_max`, 0 for never.
   Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-            HistoryTail tail, CommitterClocks clocks);
+            absl::Duration stall_max, HistoryTail tail, CommitterClocks clocks);
   // Finishes what is queued.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -56,6 +58,7 @@ class Committer {
   const CommitterClocks clocks_;
   CommitQueue queue_;
   std::atomic<uint64_t> changes_{0};
+  StallWatch stall_watch_;
   // Used by the thread alone.
   FreeSpace free_space_;
   HistoryTail tail_;

@@ -10,6 +10,7 @@
 #include "ingest-service/storage/durable_directory.h"
 #include "ingest-service/storage/record_codec.h"
 #include "ingest-service/storage/store_directory.h"
+#include "ingest-service/storage/store_log.h"
 #include "ingest-service/storage/unwritten_end.h"
 
 namespace disclosure {
@@ -80,6 +81,7 @@ absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
     open_options.create_if_missing = true;
     open_options.create_missing_column_families = true;
   }
+  open_options.info_log = std::make_shared<StoreLog>(directory, options.max_log_file_size);
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   DR_RETURN_IF_ERROR(

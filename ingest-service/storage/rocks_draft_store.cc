@@ -78,10 +78,10 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
         std::make_unique<WitnessKeeper>(files, options.witness_file, parts->db.get(),
                                         parts->feed.get(), std::move(written), options.on_warning);
   }
-  parts->committer =
-      std::make_unique<Committer>(parts->db.get(), parts->feed.get(), parts->health.get(),
-                                  FreeSpace(options.directory, options.free_bytes_min),
-                                  std::move(tail), CommitterClocks{clock, &parts->commit_clock});
+  parts->committer = std::make_unique<Committer>(
+      parts->db.get(), parts->feed.get(), parts->health.get(),
+      FreeSpace(options.directory, options.free_bytes_min, options.free_percent_min),
+      options.stall_max, std::move(tail), CommitterClocks{clock, &parts->commit_clock});
   return std::unique_ptr<RocksDraftStore>(new RocksDraftStore(std::move(parts)));
 }
 

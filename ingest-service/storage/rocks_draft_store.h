@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/verify/verify_store.h"
 #include "ingest-service/workflow/draft_store.h"
@@ -23,11 +24,17 @@ struct RocksStoreOptions {
   // Made when `create_if_missing` and absent or empty. On a local disk, never on NFS.
   std::string directory;
   bool create_if_missing = false;
-  // Commits are refused while fewer bytes are free; 0 never refuses.
+  // Commits are refused while fewer bytes are free, or less of the disk in percent, up to
+  // kFreePercentBytesMax of free_space.h; 0 never refuses.
   int64_t free_bytes_min = 0;
-  // Kept in a file that an operator may delete when the disk is full; 0 for none.
-  int64_t ballast_bytes = 64 << 20;
-  // Told once, with the reason, when the store has failed and the process must end.
+  int free_percent_min = 0;
+  // A commit that takes longer fails the store: its disk hangs. 0 for never.
+  absl::Duration stall_max = absl::ZeroDuration();
+  // Kept in a file that an operator may delete when the disk is full; 0 for none. RocksDB goes on
+  // after a full disk when there is room for the largest memtable, 64 MiB.
+  int64_t ballast_bytes = 128 << 20;
+  // Told once, with the reason, when the store has failed and the process must end; on a thread of
+  // the store's, which must come back to answer those who wait.
   std::function<void(absl::string_view reason)> on_fatal;
   // Tells of the newest change, outside `directory`, so that a store that has gone back is noticed
   // when it is opened; empty for none. FORMAT.md shows it.

@@ -43,6 +43,16 @@ bool HoldsABeginning(const std::string& directory) {
   return !error;
 }
 
+// True when `directory` holds a manifest or a table: what is left of a store.
+bool HoldsRemains(const std::string& directory) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    const std::string name = entry.path().filename().string();
+    if (absl::StartsWith(name, "MANIFEST-") || absl::EndsWith(name, ".sst")) return true;
+  }
+  return false;
+}
+
 bool Has(const Families& families, const std::string& name) {
   return std::any_of(families.begin(), families.end(),
                      [&](const auto& family) { return family.name == name; });
@@ -70,6 +80,9 @@ absl::StatusOr<FoundStore> FindStore(const rocksdb::DBOptions& options,
   if (!std::filesystem::exists(directory + "/CURRENT", error)) {
     if (HoldsNothing(directory)) return FoundStore::kNone;
     if (HoldsABeginning(directory)) return FoundStore::kUnfinished;
+    if (HoldsRemains(directory)) {
+      return FromRocksOpen(rocksdb::Status::PathNotFound(directory + "/CURRENT"), directory);
+    }
     return absl::FailedPreconditionError(
         absl::StrCat(directory,
                      ": holds files but no store (no CURRENT); name the right directory "

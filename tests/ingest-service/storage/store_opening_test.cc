@@ -123,7 +123,7 @@ TEST_F(StoreOpeningTest, LogWithoutAManifestIsNoBeginning) {
   WriteFile("MANIFEST-000001", "");
   WriteFile("000004.log", "");
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("no store")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("CURRENT is missing")));
 }
 
 TEST_F(StoreOpeningTest, LostColumnFamilyIsDamage) {
@@ -214,7 +214,7 @@ TEST_F(StoreOpeningTest, LostCurrentIsNoReasonToStartAnew) {
   MakeStore();
   std::filesystem::remove(options_.directory + "/CURRENT");
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("CURRENT")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("CURRENT is missing")));
 }
 
 // The log is only read where a store was not closed: a copy of an open store's files is one.
@@ -234,7 +234,8 @@ TEST_F(StoreOpeningTest, DamageInTheMidstOfTheLogIsNotTakenForItsEnd) {
   file.put(flipped);
   file.close();
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("backup")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss,
+                                    AllOf(HasSubstr(log + " is damaged"), HasSubstr("backup"))));
 }
 
 TEST_F(StoreOpeningTest, TornTailOfTheLogIsOnlyAnUnacknowledgedWrite) {
