@@ -26,6 +26,7 @@ run_packages=(
 test_packages=(
   python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy
   rocksdb-tools
+  patch                  # plants bugs into copies of sources, tests/faults/planted
   fonts-arphic-uming     # TrueType, as the fonts are that agencies buy
   chromium               # looks at the HTML documents
   poppler-utils poppler-data qpdf libxml2-utils   # independent readers of PDF, OFD and Office documents

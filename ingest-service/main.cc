@@ -9,54 +9,24 @@
 #include "absl/strings/str_cat.h"
 #include "common/operators/diagnostics_service.h"
 #include "common/runtime/flags.h"
-#include "common/runtime/log.h"
 #include "common/runtime/make_gate.h"
 #include "common/runtime/run_server.h"
 #include "common/runtime/signals.h"
+#include "ingest-service/adopt_command.h"
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
+#include "ingest-service/ingest_flags.h"
 #include "ingest-service/rpc/access.h"
 #include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
+#include "ingest-service/store_monitor.h"
 #include "ingest-service/verify_command.h"
 
 namespace disclosure {
 namespace {
 
 constexpr char kName[] = "ingest-service";
-constexpr int64_t kMiB = 1 << 20;
-
-struct IngestFlags {
-  ServerOptions server;
-  std::string data_dir;
-  bool require_store = false;
-  int64_t free_mib_min = 1024;
-  std::string rule_settings;
-};
-
-void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
-  flags.server.listen = "127.0.0.1:50051";
-  AddServerFlags(app, flags.server);
-  app.add_option("--data_dir", flags.data_dir,
-                 "Directory of the store, on a local disk; made when missing or empty. REQUIRED")
-      ->type_name("DIR")
-      ->group("Store");
-  app.add_flag("--require_store", flags.require_store,
-               "Refuse to make a new store. For data directories on a disk of their own, which "
-               "might not be mounted")
-      ->group("Store");
-  app.add_option("--free_mib_min", flags.free_mib_min,
-                 "Refuse drafts while fewer MiB are free on the store's disk; reads go on")
-      ->check(CLI::Range(int64_t{0}, int64_t{1} << 30))
-      ->capture_default_str()
-      ->group("Store");
-  app.add_option("--rule_settings", flags.rule_settings,
-                 "Text file (disclosure.v1.RuleSettings) that switches or grades rules of the "
-                 "forms; read at start")
-      ->type_name("FILE")
-      ->group("Rules");
-}
 
 // The forms with the settings of this installation, for the checks of this program.
 //
@@ -70,14 +40,10 @@ absl::StatusOr<FormCatalogue> LoadForms(const std::string& rule_settings) {
   return absl::FailedPreconditionError(absl::StrCat(rule_settings, ": ", forms.status().message()));
 }
 
-// A write whose outcome is unknown: only a restart, which reads the log, can tell.
-[[noreturn]] void DieOfFailedWrite(absl::string_view reason) {
-  Log(LogLevel::kError, "store_failed", {{"reason", std::string(reason)}});
-  _exit(kExitIoFailure);
-}
-
-Condition ToCondition(StoreCondition condition) {
-  return condition == StoreCondition::kFailed ? Condition::kFailed : Condition::kReady;
+// Ends in `code`. After a failure at once: closing the store would write to the disk that failed.
+ExitCode End(ExitCode code) {
+  if (code == kExitIoFailure) _exit(code);
+  return code;
 }
 
 ExitCode Serve(const IngestFlags& flags) {
@@ -85,13 +51,12 @@ ExitCode Serve(const IngestFlags& flags) {
   const Clock clock;
   const auto forms = LoadForms(flags.rule_settings);
   if (!forms.ok()) return FailToStart(kName, forms.status());
-  RocksStoreOptions options;
-  options.directory = flags.data_dir;
-  options.create_if_missing = !flags.require_store;
-  options.free_bytes_min = flags.free_mib_min * kMiB;
-  options.on_fatal = DieOfFailedWrite;
+  RocksStoreOptions options = StoreOptionsOf(flags);
+  options.on_fatal = BeginToDie;
+  options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
-  if (!store.ok()) return FailToStart(kName, store.status());
+  if (!store.ok()) return FailToStart(kName, store.status(), StoreExitCodeOf(store.status()));
+  WarnOfClockBehind(**store, clock);
 
   const TokenSealer tokens((*store)->identity().token_key);
   const PushDraft push(store->get(), &*forms, &clock);
@@ -114,7 +79,8 @@ ExitCode Serve(const IngestFlags& flags) {
   plan.end_streams = [&service] { service.EndStreams(); };
   plan.reload = [&] { return (*gate)->ReadAccess(flags.server.access_policy); };
   plan.operator_services = {&operator_diagnostics};
-  return RunServer(flags.server, plan, [&store] { return ToCondition((*store)->condition()); });
+  StoreMonitor monitor(store->get());
+  return End(RunServer(flags.server, plan, [&monitor] { return monitor.Look(); }));
 }
 
 }  // namespace
@@ -127,11 +93,15 @@ int main(int argc, char** argv) {
   disclosure::AddIngestFlags(app, flags);
   disclosure::VerifyFlags verify_flags;
   const CLI::App* const verify = disclosure::AddVerifyCommand(app, verify_flags);
+  disclosure::AdoptFlags adopt_flags;
+  const CLI::App* const adopt = disclosure::AddAdoptCommand(app, adopt_flags);
   // Serving needs it, a subcommand has its own.
   app.parse_complete_callback([&] {
-    if (flags.data_dir.empty() && !verify->parsed()) throw CLI::RequiredError("--data_dir");
+    const bool serving = app.get_subcommands().empty();
+    if (flags.data_dir.empty() && serving) throw CLI::RequiredError("--data_dir");
   });
   if (const std::optional<int> code = disclosure::ParseFlags(app, argc, argv)) return *code;
   if (verify->parsed()) return disclosure::RunVerify(verify_flags);
+  if (adopt->parsed()) return disclosure::RunAdopt(adopt_flags);
   return disclosure::Serve(flags);
 }

@@ -11,6 +11,7 @@ namespace disclosure {
 
 struct VerifyFlags {
   std::string data_dir;
+  std::string witness_file;  // as AddWitnessFlag
   bool json = false;
 };
 

@@ -45,6 +45,10 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   }
 }
 
+ExitCode StoreExitCodeOf(const absl::Status& status) {
+  return absl::IsUnavailable(status) ? kExitIoFailure : ExitCodeOf(status);
+}
+
 std::string ExitCodeHelp() {
   std::string text;
   for (const Help& line : kHelp) {

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -33,9 +34,9 @@ class ServerPair {
     if (operators_ != nullptr) operators_->SetServing(serving);
   }
   // Operators may look on until everybody else is gone.
-  void Drain() {
-    main_->Drain();
-    if (operators_ != nullptr) operators_->Drain();
+  void Drain(absl::Duration timeout) {
+    main_->Drain(timeout);
+    if (operators_ != nullptr) operators_->Drain(timeout);
   }
 
  private:
@@ -114,14 +115,21 @@ ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
   if (!server.ok()) return FailToStart(name, server.status());
   Announce(name, server->address());
   Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", server->address()}});
-  const bool failed = Serve(*server, condition, reload) == Condition::kFailed;
-  if (failed) Log(LogLevel::kError, "failed", {{"server", name}});
-  server->Drain();
-  return failed ? kExitIoFailure : kExitOk;
+  if (Serve(*server, condition, reload) != Condition::kFailed) {
+    server->Drain(options.drain_timeout);
+    return kExitOk;
+  }
+  server->SetServing(false);  // before a line that may hang, as on a disk that does
+  Log(LogLevel::kError, "failed", {{"server", name}});
+  server->Drain(std::min(options.drain_timeout, kFailedDrainTimeout));
+  return kExitIoFailure;
 }
 
 ExitCode FailToStart(absl::string_view name, const absl::Status& status) {
-  const ExitCode exit_code = ExitCodeOf(status);
+  return FailToStart(name, status, ExitCodeOf(status));
+}
+
+ExitCode FailToStart(absl::string_view name, const absl::Status& status, ExitCode exit_code) {
   Log(LogLevel::kError, "cannot_start",
       {{"server", std::string(name)},
        {"code", absl::StatusCodeToString(status.code())},

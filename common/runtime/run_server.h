@@ -18,19 +18,23 @@ enum class Condition {
 };
 
 // How often RunServer asks for the condition.
-inline constexpr absl::Duration kConditionInterval = absl::Milliseconds(500);
+inline constexpr absl::Duration kConditionInterval = absl::Milliseconds(100);
+// Time that calls in progress get once the condition is kFailed: enough to carry answers away.
+inline constexpr absl::Duration kFailedDrainTimeout = absl::Milliseconds(300);
 
 // The life of a service, for main to return: starts the server, prints `{name} listening on
-// {address}` as the one line on standard output, keeps its health equal to `condition`, calls
-// the plan's `reload` on SIGHUP, and drains when SIGTERM or SIGINT comes (kExitOk) or the condition
-// is kFailed (kExitIoFailure). A server that cannot start is logged (see ExitCodeOf). `condition`
-// must not block; empty means always ready. Call on the thread that called BlockServerSignals.
+// {address}` as the one line on standard output, keeps its health equal to `condition`, calls the
+// plan's `reload` on SIGHUP, and drains when SIGTERM or SIGINT comes (kExitOk) or, within
+// kFailedDrainTimeout, when the condition is kFailed (kExitIoFailure). A server that cannot start
+// is logged (see ExitCodeOf). `condition` must not block; empty means always ready. Call on the
+// thread that called BlockServerSignals.
 ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
                    const std::function<Condition()>& condition = {});
 
-// Logs why the process `name` cannot go on, and gives the code to end with. For what main builds
-// before the server, too.
+// Logs why the process `name` cannot go on, and gives the code to end with: `exit_code`, or
+// ExitCodeOf(status). For what main builds before the server, too.
 ExitCode FailToStart(absl::string_view name, const absl::Status& status);
+ExitCode FailToStart(absl::string_view name, const absl::Status& status, ExitCode exit_code);
 
 }  // namespace disclosure
 

@@ -101,7 +101,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
 }
 
 Server::~Server() {
-  if (server_ != nullptr) Drain();
+  if (server_ != nullptr) Drain(options_.drain_timeout);
 }
 
 void Server::SetServing(bool serving) {
@@ -110,17 +110,16 @@ void Server::SetServing(bool serving) {
   health->SetServingStatus("", serving);
 }
 
-void Server::Drain() {
-  std::call_once(drained_, [this] {
+void Server::Drain(absl::Duration timeout) {
+  std::call_once(drained_, [this, timeout] {
     Log(LogLevel::kInfo, "draining", {{"server", plan_.name}});
     // Balancers look elsewhere before they are refused.
     server_->GetHealthCheckService()->Shutdown();
     if (plan_.gate != nullptr) plan_.gate->StartDraining();
     // Otherwise Shutdown always takes its full time: watches never end by themselves.
     if (plan_.end_streams) plan_.end_streams();
-    const Watchdog watchdog(options_.drain_timeout + kHangGrace);
-    server_->Shutdown(std::chrono::system_clock::now() +
-                      absl::ToChronoMilliseconds(options_.drain_timeout));
+    const Watchdog watchdog(timeout + kHangGrace);
+    server_->Shutdown(std::chrono::system_clock::now() + absl::ToChronoMilliseconds(timeout));
     server_->Wait();
     Log(LogLevel::kInfo, "drained", {{"server", plan_.name}});
   });

@@ -49,7 +49,7 @@ class Server {
   // the address is taken or cannot be bound.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
                                                        ServerPlan plan);
-  // Drains first, when nobody did.
+  // Drains first, with the timeout of the options, when nobody did.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -59,9 +59,10 @@ class Server {
   // The health of `health_service` and of the whole server. Without effect once draining.
   void SetServing(bool serving);
   // Health NOT_SERVING, new calls refused, streams ended, calls in progress finished or cut after
-  // the drain timeout. Returns when the last call is gone. Ends the process with kExitInternal when
-  // a call outlives its being cut by 5 s. Idempotent; never call it from a handler or a reaction.
-  void Drain();
+  // `timeout`. Returns when the last call is gone. Ends the process with kExitInternal when a call
+  // outlives its being cut by 5 s. The first call counts; never call it from a handler or a
+  // reaction.
+  void Drain(absl::Duration timeout);
 
  private:
   Server(const ServerOptions& options, ServerPlan plan);

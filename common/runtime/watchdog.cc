@@ -2,8 +2,9 @@
 
 #include <unistd.h>
 
+#include <system_error>
+
 #include "absl/time/clock.h"
-#include "common/runtime/exit_codes.h"
 #include "common/runtime/log.h"
 
 namespace disclosure {
@@ -30,6 +31,17 @@ void Watchdog::Watch(absl::Duration limit) {
       _exit(kExitInternal);
     }
     mu_.AwaitFor(&changed_, left);
+  }
+}
+
+void EndWithin(absl::Duration limit, ExitCode code) {
+  try {
+    std::thread([limit, code] {
+      absl::SleepFor(limit);
+      _exit(code);
+    }).detach();
+  } catch (const std::system_error&) {  // no thread to be had, so nobody would end it later
+    _exit(code);
   }
 }
 

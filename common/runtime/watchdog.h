@@ -7,6 +7,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/time/time.h"
 #include "common/base/mutex.h"
+#include "common/runtime/exit_codes.h"
 
 namespace disclosure {
 
@@ -27,6 +28,10 @@ class Watchdog {
   bool done_ ABSL_GUARDED_BY(mu_) = false;
   std::thread thread_;
 };
+
+// Ends the process with `code` when `limit` is over, whatever it hangs in then, unless it has ended
+// by itself. Cannot be called off. Logs nothing, because that may hang too. Thread-safe.
+void EndWithin(absl::Duration limit, ExitCode code);
 
 }  // namespace disclosure
 

@@ -19,11 +19,27 @@ constexpr int64_t kMemoryMax = int64_t{64} << 20;
 // minutes.
 constexpr int kInstructionsMax = 20000;
 
-RE2::Options PatternOptions() {
+// Memory in which RE2 gives up on a pattern of some twice kInstructionsMax. A larger one is not
+// worth compiling to the end, which may take a second.
+constexpr int64_t kTrialMemory = int64_t{4} << 20;
+
+RE2::Options PatternOptions(int64_t memory = kMemoryMax) {
   RE2::Options options;
   options.set_log_errors(false);
-  options.set_max_mem(kMemoryMax);
+  options.set_max_mem(memory);
   return options;
+}
+
+// What is wrong with `pattern` that makes it not worth compiling; OK for the others.
+absl::Status TryPattern(const std::string& pattern) {
+  const RE2 trial(pattern, PatternOptions(kTrialMemory));
+  if (trial.ok()) {
+    if (trial.ProgramSize() <= kInstructionsMax) return absl::OkStatus();
+  } else if (trial.error_code() != RE2::ErrorPatternTooLarge) {
+    return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": ", trial.error()));
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("pattern ", pattern, ": got too many instructions, want <= ", kInstructionsMax));
 }
 
 re2::StringPiece Piece(absl::string_view text) { return {text.data(), text.size()}; }
@@ -43,14 +59,10 @@ absl::StatusOr<PatternSet> PatternSet::Compile(const std::vector<std::string>& p
   auto compiled = std::make_shared<Compiled>();
   for (const std::string& pattern : patterns) {
     std::string error;
+    if (absl::Status tried = TryPattern(pattern); !tried.ok()) return tried;
     auto one = std::make_unique<RE2>(pattern, PatternOptions());
     if (!one->ok()) {
       return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": ", one->error()));
-    }
-    if (one->ProgramSize() > kInstructionsMax) {
-      return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": got ",
-                                                     one->ProgramSize(),
-                                                     " instructions, want <= ", kInstructionsMax));
     }
     if (compiled->set.Add(pattern, &error) < 0) {
       return absl::InvalidArgumentError(absl::StrCat("pattern ", pattern, ": ", error));

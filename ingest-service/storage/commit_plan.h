@@ -66,7 +66,8 @@ struct CommitPlan {
 };
 
 // Commit time of a change decided at `now` behind `tail`: in whole microseconds, never before an
-// earlier change. Also the time by which request ids expire.
+// earlier change. Also the time by which request ids expire. A change committed while the machine's
+// clock was ahead holds the time of later ones up until that clock has caught up.
 absl::Time CommitTime(const HistoryTail& tail, absl::Time now);
 
 // Plans `request` behind `tail`. Errors are those of DraftStore::Commit for a refused commit; any

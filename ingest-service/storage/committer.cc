@@ -7,11 +7,12 @@
 namespace disclosure {
 
 Committer::Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-                     HistoryTail tail, const Clock* clock)
+                     absl::Duration stall_max, HistoryTail tail, CommitterClocks clocks)
     : db_(db),
       feed_(feed),
       health_(health),
-      clock_(clock),
+      clocks_(clocks),
+      stall_watch_(stall_max, [health, stall_max] { health->CommitStalls(stall_max); }),
       free_space_(std::move(free_space)),
       tail_(std::move(tail)),
       thread_([this] { Run(); }) {}
@@ -31,6 +32,7 @@ void Committer::Run() {
   while (true) {
     const std::vector<PendingCommit*> batch = queue_.TakeBatch();
     if (batch.empty()) return;
+    const StallWatch::Work work(&stall_watch_);
     CommitBatch(batch);
   }
 }
@@ -38,7 +40,7 @@ void Committer::Run() {
 void Committer::CommitBatch(const std::vector<PendingCommit*>& batch) {
   BatchView view(db_);
   HistoryTail tail = tail_;
-  const absl::Time now = clock_->Now();
+  const absl::Time now = clocks_.machine->Now();
   std::vector<absl::StatusOr<CommitResult>> answers;
   for (PendingCommit* pending : batch) {
     absl::StatusOr<CommitPlan> plan = PlanCommit(pending->request(), view, tail, now);
@@ -63,6 +65,7 @@ absl::Status Committer::Store(BatchView& view, HistoryTail tail) {
   DR_RETURN_IF_ERROR(health_->MayWrite(free_space_.Enough()));
   DR_RETURN_IF_ERROR(health_->Judge(db_->Write(view.batch())));
   tail_ = std::move(tail);
+  clocks_.commits->Set(tail_.time);
   changes_ += view.changes();
   feed_->Publish(tail_.sequence);
   return absl::OkStatus();

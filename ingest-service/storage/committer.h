@@ -9,23 +9,32 @@
 #include "absl/status/statusor.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/batch_view.h"
+#include "ingest-service/storage/commit_clock.h"
 #include "ingest-service/storage/commit_plan.h"
 #include "ingest-service/storage/commit_queue.h"
 #include "ingest-service/storage/feed_tail.h"
 #include "ingest-service/storage/free_space.h"
 #include "ingest-service/storage/rocks_db.h"
+#include "ingest-service/storage/stall_watch.h"
 #include "ingest-service/storage/store_health.h"
 
 namespace disclosure {
+
+// What a committer goes by.
+struct CommitterClocks {
+  const Clock* machine = nullptr;
+  CommitClock* commits = nullptr;  // set by the committer
+};
 
 // The only writer of a store: one thread that takes waiting commits in batches, decides each, and
 // puts the batch on disk with one synced write. It alone gives out sequence numbers, and makes them
 // known only after the write, so that the feed has no gaps. Commit is thread-safe.
 class Committer {
  public:
-  // Borrows all; `tail` is where the stored history ends.
+  // Borrows all; `tail` is where the stored history ends. Tells `health` of a batch that takes
+  // longer than `stall_max`, 0 for never.
   Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-            HistoryTail tail, const Clock* clock);
+            absl::Duration stall_max, HistoryTail tail, CommitterClocks clocks);
   // Finishes what is queued.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -46,9 +55,10 @@ class Committer {
   RocksDb* const db_;
   FeedTail* const feed_;
   StoreHealth* const health_;
-  const Clock* const clock_;
+  const CommitterClocks clocks_;
   CommitQueue queue_;
   std::atomic<uint64_t> changes_{0};
+  StallWatch stall_watch_;
   // Used by the thread alone.
   FreeSpace free_space_;
   HistoryTail tail_;

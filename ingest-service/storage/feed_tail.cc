@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
@@ -35,12 +36,19 @@ void FeedTail::Publish(uint64_t sequence) {
 std::string FeedTail::PositionOf(uint64_t sequence) const { return prefix_ + ChangeKey(sequence); }
 
 absl::StatusOr<uint64_t> FeedTail::SequenceOf(absl::string_view position) const {
-  if (position.substr(0, prefix_.size()) == prefix_) {
-    const auto sequence = ParseChangeKey(position.substr(prefix_.size()));
-    if (sequence && *sequence <= newest()) return *sequence;
+  const bool of_this_store = position.substr(0, kPositionIdBytes) ==
+                             absl::string_view(prefix_).substr(0, kPositionIdBytes);
+  const auto sequence = of_this_store && position.size() > prefix_.size()
+                            ? ParseChangeKey(position.substr(prefix_.size()))
+                            : std::nullopt;
+  if (!sequence) {
+    return MakeError(v1::ERROR_REASON_TOKEN_INVALID,
+                     "position: not of this store, want one that it returned");
   }
-  return MakeError(v1::ERROR_REASON_TOKEN_INVALID,
-                   "position: not of this store, want one that it returned");
+  if (position.substr(0, prefix_.size()) == prefix_ && *sequence <= newest()) return *sequence;
+  return MakeError(v1::ERROR_REASON_CURSOR_EXPIRED,
+                   "cursor: the store was restored from an older copy since it was given; list the "
+                   "reports anew and watch from the cursor of that answer");
 }
 
 void FeedTail::Await(absl::string_view position, absl::Duration timeout) const {

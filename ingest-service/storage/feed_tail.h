@@ -33,14 +33,15 @@ class FeedTail {
 
   std::string PositionOf(uint64_t sequence) const;
   // The sequence that `position` stands behind. INVALID_ARGUMENT / TOKEN_INVALID when it is of
-  // another store or epoch, malformed, or beyond the newest change.
+  // another store or malformed. OUT_OF_RANGE / CURSOR_EXPIRED when it is of another epoch of this
+  // store, or beyond the newest change: only a store that has gone back can have given it.
   absl::StatusOr<uint64_t> SequenceOf(absl::string_view position) const;
   // Returns when there is a change behind `position`, after `timeout`, or at once when SequenceOf
   // refuses `position`.
   void Await(absl::string_view position, absl::Duration timeout) const;
 
  private:
-  const std::string prefix_;
+  const std::string prefix_;  // of a position: store_id(first 8 bytes) epoch(4)
   mutable Mutex mu_;
   mutable std::condition_variable_any grown_;
   uint64_t newest_ ABSL_GUARDED_BY(mu_);

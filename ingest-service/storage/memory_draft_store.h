@@ -32,6 +32,7 @@ class MemoryDraftStore : public DraftStore {
   absl::StatusOr<std::vector<v1::Revision>> ListRevisions(const ReportKey& key, int32_t before,
                                                           int revisions_max) const override;
   absl::StatusOr<ReportPage> ListReports(const ListReportsQuery& query) const override;
+  std::string OldestPosition() const override { return feed_.PositionOf(0); }
   std::string NewestPosition() const override;
   absl::StatusOr<ChangePage> ReadChanges(absl::string_view position, absl::string_view until,
                                          int changes_max, size_t bytes_max) const override;

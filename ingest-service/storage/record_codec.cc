@@ -12,6 +12,21 @@ absl::Status Damaged(absl::string_view what) {
                    absl::StrCat(what, ": stored bytes are damaged; restore the newest backup"));
 }
 
+namespace {
+
+// The bytes behind the version byte of `value`.
+absl::StatusOr<absl::string_view> OpenValue(absl::string_view value, absl::string_view what) {
+  if (value.empty()) return Damaged(what);
+  if (value[0] == kRecordFormat) return value.substr(1);
+  return MakeError(
+      v1::ERROR_REASON_DIGEST_MISMATCH,
+      absl::StrCat(what, ": record format ", static_cast<unsigned char>(value[0]),
+                   ", this program reads ", static_cast<int>(kRecordFormat),
+                   "; run the newer version that wrote it, or restore the newest backup"));
+}
+
+}  // namespace
+
 std::string EncodeRecord(const google::protobuf::MessageLite& message) {
   std::string value(1, kRecordFormat);
   message.AppendToString(&value);
@@ -20,9 +35,8 @@ std::string EncodeRecord(const google::protobuf::MessageLite& message) {
 
 absl::Status DecodeRecordInto(absl::string_view value, absl::string_view what,
                               google::protobuf::MessageLite* message) {
-  if (value.empty() || value[0] != kRecordFormat) return Damaged(what);
-  value.remove_prefix(1);
-  if (!message->ParseFromArray(value.data(), static_cast<int>(value.size()))) return Damaged(what);
+  DR_ASSIGN_OR_RETURN(const absl::string_view bytes, OpenValue(value, what));
+  if (!message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return Damaged(what);
   return absl::OkStatus();
 }
 
@@ -32,10 +46,9 @@ std::string EncodeBody(absl::string_view content) {
 
 absl::StatusOr<absl::string_view> DecodeBody(absl::string_view value, absl::string_view digest,
                                              absl::string_view what) {
-  if (value.empty() || value[0] != kRecordFormat) return Damaged(what);
-  value.remove_prefix(1);
-  if (Sha256(value) != digest) return Damaged(what);
-  return value;
+  DR_ASSIGN_OR_RETURN(const absl::string_view content, OpenValue(value, what));
+  if (Sha256(content) != digest) return Damaged(what);
+  return content;
 }
 
 storage::v1::ChangeRecord LinkChange(const storage::v1::ChangeEvent& event,

@@ -21,8 +21,8 @@ absl::Status Damaged(absl::string_view what);
 
 // The version byte and `message`.
 std::string EncodeRecord(const google::protobuf::MessageLite& message);
-// Reads EncodeRecord's bytes into `message`. Damaged(`what`) when they are no such bytes; the
-// message is then unspecified.
+// Reads EncodeRecord's bytes into `message`. DATA_LOSS / DIGEST_MISMATCH when they are no such
+// bytes, or those of a newer program, which the text says; the message is then unspecified.
 absl::Status DecodeRecordInto(absl::string_view value, absl::string_view what,
                               google::protobuf::MessageLite* message);
 

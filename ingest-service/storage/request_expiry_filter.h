@@ -26,7 +26,8 @@ class RequestExpiryFilter : public rocksdb::CompactionFilter {
 
 class RequestExpiryFilterFactory : public rocksdb::CompactionFilterFactory {
  public:
-  // Borrows `clock`.
+  // Borrows `clock`, which no commit may fall behind: a machine's clock may jump ahead and back,
+  // and what is reclaimed meanwhile is forgotten too early.
   explicit RequestExpiryFilterFactory(const Clock* clock) : clock_(clock) {}
   const char* Name() const override { return "disclosure.RequestExpiryFilterFactory"; }
   std::unique_ptr<rocksdb::CompactionFilter> CreateCompactionFilter(

@@ -3,14 +3,15 @@
 #include <rocksdb/statistics.h>
 #include <rocksdb/utilities/checkpoint.h>
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "ingest-service/storage/durable_directory.h"
 #include "ingest-service/storage/record_codec.h"
 #include "ingest-service/storage/store_directory.h"
+#include "ingest-service/storage/store_log.h"
+#include "ingest-service/storage/unwritten_end.h"
 
 namespace disclosure {
 namespace {
@@ -30,16 +31,32 @@ rocksdb::ReadOptions Within(rocksdb::ReadOptions options, const rocksdb::Slice* 
   return options;
 }
 
-absl::Status AllowMaking(const std::string& directory, bool create) {
+absl::Status AllowMaking(const rocksdb::DBOptions& options, const std::string& directory,
+                         bool create) {
   if (!create) {
     return absl::FailedPreconditionError(absl::StrCat(
         directory, ": no store there, and making one was not allowed; is its disk mounted?"));
   }
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (!error) return absl::OkStatus();
+  const rocksdb::IOStatus made = MakeDurableDirectory(*options.env->GetFileSystem(), directory);
+  if (made.ok()) return absl::OkStatus();
   return absl::FailedPreconditionError(
-      absl::StrCat(directory, ": cannot be made: ", error.message()));
+      absl::StrCat(directory, ": cannot be made: ", made.ToString()));
+}
+
+// Opens the database. What a power cut left of the last write, which nobody was told of, does not
+// keep it from opening.
+rocksdb::Status OpenAfterAnyCut(const rocksdb::DBOptions& options, const std::string& directory,
+                                const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                std::vector<rocksdb::ColumnFamilyHandle*>* handles,
+                                rocksdb::DB** db) {
+  rocksdb::Status opened = rocksdb::DB::Open(options, directory, families, handles, db);
+  if (!opened.IsCorruption()) return opened;
+  rocksdb::FileSystem& files = *options.env->GetFileSystem();
+  const std::vector<CutFile> cut = CutUnwrittenEnds(files, directory);
+  if (cut.empty()) return opened;
+  const rocksdb::Status reopened = rocksdb::DB::Open(options, directory, families, handles, db);
+  if (!reopened.ok()) RestoreEnds(files, cut);
+  return reopened.ok() ? reopened : opened;
 }
 
 }  // namespace
@@ -60,14 +77,15 @@ absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
   DR_ASSIGN_OR_RETURN(const FoundStore found, FindStore(options, directory, families));
   rocksdb::DBOptions open_options = options;
   if (found != FoundStore::kWhole) {
-    DR_RETURN_IF_ERROR(AllowMaking(directory, create));
+    DR_RETURN_IF_ERROR(AllowMaking(options, directory, create));
     open_options.create_if_missing = true;
     open_options.create_missing_column_families = true;
   }
+  open_options.info_log = std::make_shared<StoreLog>(directory, options.max_log_file_size);
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  DR_RETURN_IF_ERROR(FromRocksOpen(
-      rocksdb::DB::Open(open_options, directory, families, &handles, &db), directory));
+  DR_RETURN_IF_ERROR(
+      FromRocksOpen(OpenAfterAnyCut(open_options, directory, families, &handles, &db), directory));
   return std::unique_ptr<RocksDb>(new RocksDb(db, std::move(handles)));
 }
 
@@ -121,6 +139,23 @@ uint64_t RocksDb::EstimateKeys(Family family) const {
   return keys;
 }
 
+absl::StatusOr<uint64_t> RocksDb::CountPuts(Family family) const {
+  uint64_t puts = 0;
+  for (const std::string& property : {rocksdb::DB::Properties::kNumEntriesActiveMemTable,
+                                      rocksdb::DB::Properties::kNumEntriesImmMemTables}) {
+    uint64_t entries = 0;
+    db_->GetIntProperty(Handle(family), property, &entries);
+    puts += entries;
+  }
+  rocksdb::TablePropertiesCollection tables;
+  DR_RETURN_IF_ERROR(FromRocks(db_->GetPropertiesOfAllTables(Handle(family), &tables),
+                               absl::StrCat("counting ", FamilyName(family))));
+  for (const auto& [file, properties] : tables) {
+    puts += properties->num_entries - properties->num_deletions;
+  }
+  return puts;
+}
+
 absl::StatusOr<std::optional<std::pair<std::string, std::string>>> RocksDb::Last(
     Family family) const {
   const std::unique_ptr<rocksdb::Iterator> iterator(
@@ -165,6 +200,7 @@ absl::Status RocksDb::CreateCheckpoint(const std::string& directory) const {
     return absl::FailedPreconditionError(
         absl::StrCat(directory, ": exists; name a directory that does not"));
   }
+  if (status.ok()) status = SyncName(*db_->GetFileSystem(), directory);
   return FromRocks(status, "making a checkpoint");
 }
 

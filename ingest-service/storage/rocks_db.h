@@ -93,6 +93,9 @@ class RocksDb {
   absl::Status CreateCheckpoint(const std::string& directory) const;
   // Records of a family, roughly.
   uint64_t EstimateKeys(Family family) const;
+  // Puts of records of a family that are there, of a family whose records are never put twice its
+  // records. Looks into no record.
+  absl::StatusOr<uint64_t> CountPuts(Family family) const;
   // The database itself, for what concerns its files.
   rocksdb::DB* files() const { return db_.get(); }
   // Synced writes of the log so far.

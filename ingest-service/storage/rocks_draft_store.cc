@@ -9,12 +9,16 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/storage/ballast.h"
+#include "ingest-service/storage/commit_clock.h"
 #include "ingest-service/storage/committer.h"
 #include "ingest-service/storage/feed_page.h"
 #include "ingest-service/storage/list_filter.h"
 #include "ingest-service/storage/not_found.h"
 #include "ingest-service/storage/report_scan.h"
 #include "ingest-service/storage/store_opening.h"
+#include "ingest-service/storage/witness/witness_check.h"
+#include "ingest-service/storage/witness/witness_keeper.h"
+#include "ingest-service/storage/witness/witness_start.h"
 
 namespace disclosure {
 
@@ -25,9 +29,12 @@ using storage::v1::RevisionRecord;
 struct RocksDraftStore::Parts {
   std::unique_ptr<rocksdb::Env> env;  // null for the real disk
   std::shared_ptr<StoreHealth> health;
+  CommitClock commit_clock;
   std::unique_ptr<RocksDb> db;
   StoreIdentity identity;
+  WitnessPlace place;
   std::unique_ptr<FeedTail> feed;
+  std::unique_ptr<WitnessKeeper> witness;  // null for none
   std::unique_ptr<Committer> committer;
 
   absl::StatusOr<HeadRecord> ReadHead(const ReportKey& key,
@@ -48,18 +55,33 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
     parts->env = rocksdb::NewCompositeEnv(options.file_system);
     db_options.env = parts->env.get();
   }
-  std::vector<rocksdb::ColumnFamilyDescriptor> families = StoreFamilies(clock);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = StoreFamilies(&parts->commit_clock);
   if (options.tune) options.tune(db_options, families);
+  parts->place = {options.directory, options.witness_file};
+  std::optional<Witness> witness;
+  if (!options.witness_file.empty()) {
+    DR_ASSIGN_OR_RETURN(witness, CheckBeforeOpening(parts->place, db_options, families));
+  }
   DR_ASSIGN_OR_RETURN(
       parts->db, RocksDb::Open(options.directory, options.create_if_missing, db_options, families));
   DR_ASSIGN_OR_RETURN(const auto record, OpenStoreRecord(*parts->db, *clock));
   KeepBallast(options.directory, options.ballast_bytes);
   parts->identity = {record.id(), record.token_key()};
   DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db));
+  parts->commit_clock.Set(tail.time);
   parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence);
+  if (!options.witness_file.empty()) {
+    rocksdb::FileSystem* const files = db_options.env->GetFileSystem().get();
+    DR_ASSIGN_OR_RETURN(Witness written, StartWitness(*files, parts->place, *parts->db, record,
+                                                      witness, options.on_warning));
+    parts->witness =
+        std::make_unique<WitnessKeeper>(files, options.witness_file, parts->db.get(),
+                                        parts->feed.get(), std::move(written), options.on_warning);
+  }
   parts->committer = std::make_unique<Committer>(
       parts->db.get(), parts->feed.get(), parts->health.get(),
-      FreeSpace(options.directory, options.free_bytes_min), std::move(tail), clock);
+      FreeSpace(options.directory, options.free_bytes_min, options.free_percent_min),
+      options.stall_max, std::move(tail), CommitterClocks{clock, &parts->commit_clock});
   return std::unique_ptr<RocksDraftStore>(new RocksDraftStore(std::move(parts)));
 }
 
@@ -137,6 +159,8 @@ absl::StatusOr<ReportPage> RocksDraftStore::ListReports(const ListReportsQuery& 
   }
 }
 
+std::string RocksDraftStore::OldestPosition() const { return parts_->feed->PositionOf(0); }
+
 std::string RocksDraftStore::NewestPosition() const {
   return parts_->feed->PositionOf(parts_->feed->newest());
 }
@@ -175,11 +199,11 @@ absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) con
 }
 
 StoreStats RocksDraftStore::stats() const {
-  return {parts_->committer->changes(), parts_->db->wal_syncs()};
+  return {parts_->committer->changes(), parts_->db->wal_syncs(), parts_->commit_clock.Now()};
 }
 
 absl::StatusOr<VerifySummary> RocksDraftStore::Verify(const VerifyObserver& observer) const {
-  return VerifyStore(*parts_->db, observer);
+  return VerifyStore(*parts_->db, observer, parts_->place.file);
 }
 
 }  // namespace disclosure

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/verify/verify_store.h"
 #include "ingest-service/workflow/draft_store.h"
@@ -23,12 +24,23 @@ struct RocksStoreOptions {
   // Made when `create_if_missing` and absent or empty. On a local disk, never on NFS.
   std::string directory;
   bool create_if_missing = false;
-  // Commits are refused while fewer bytes are free; 0 never refuses.
+  // Commits are refused while fewer bytes are free, or less of the disk in percent, up to
+  // kFreePercentBytesMax of free_space.h; 0 never refuses.
   int64_t free_bytes_min = 0;
-  // Kept in a file that an operator may delete when the disk is full; 0 for none.
-  int64_t ballast_bytes = 64 << 20;
-  // Told once, with the reason, when the store has failed and the process must end.
+  int free_percent_min = 0;
+  // A commit that takes longer fails the store: its disk hangs. 0 for never.
+  absl::Duration stall_max = absl::ZeroDuration();
+  // Kept in a file that an operator may delete when the disk is full; 0 for none. RocksDB goes on
+  // after a full disk when there is room for the largest memtable, 64 MiB.
+  int64_t ballast_bytes = 128 << 20;
+  // Told once, with the reason, when the store has failed and the process must end; on a thread of
+  // the store's, which must come back to answer those who wait.
   std::function<void(absl::string_view reason)> on_fatal;
+  // Tells of the newest change, outside `directory`, so that a store that has gone back is noticed
+  // when it is opened; empty for none. FORMAT.md shows it.
+  std::string witness_file;
+  // Told, in one line, what an operator should look at though the store goes on. May be null.
+  std::function<void(absl::string_view text)> on_warning;
   // Stands in for the disk in tests of faults; null for the real one.
   std::shared_ptr<rocksdb::FileSystem> file_system;
   // Changes RocksDB's options in tests, since no answer may depend on sizes of buffers; null for
@@ -38,10 +50,10 @@ struct RocksStoreOptions {
       tune;
 };
 
-// Counts since the store was opened.
 struct StoreStats {
-  uint64_t commits = 0;    // changes stored
-  uint64_t wal_syncs = 0;  // synced writes of the log
+  uint64_t commits = 0;      // changes stored since the store was opened
+  uint64_t wal_syncs = 0;    // synced writes of the log since then
+  absl::Time newest_commit;  // commit time of the newest change; 1970 when there is none
 };
 
 // The embedded store. Only one may be open on a directory. FORMAT.md shows what it writes.
@@ -50,10 +62,11 @@ class RocksDraftStore : public DraftStore {
   // Opens or makes the store and recovers what a crash left. Borrows `clock`.
   //
   // FAILED_PRECONDITION: no store and none to be made, something else in the directory, a newer
-  // format, or another process holds it. DATA_LOSS: damaged. UNAVAILABLE: the disk failed.
+  // format, another process holds it, or the witness file cannot be made. DATA_LOSS: damaged, or
+  // not what the witness file tells of. UNAVAILABLE: the disk failed.
   static absl::StatusOr<std::unique_ptr<RocksDraftStore>> Open(const RocksStoreOptions& options,
                                                                const Clock* clock);
-  // Finishes queued commits. No other call may be running.
+  // Finishes queued commits, and writes the witness file. No other call may be running.
   ~RocksDraftStore() override;
 
   const StoreIdentity& identity() const override;
@@ -65,6 +78,7 @@ class RocksDraftStore : public DraftStore {
   absl::StatusOr<std::vector<v1::Revision>> ListRevisions(const ReportKey& key, int32_t before,
                                                           int revisions_max) const override;
   absl::StatusOr<ReportPage> ListReports(const ListReportsQuery& query) const override;
+  std::string OldestPosition() const override;
   std::string NewestPosition() const override;
   absl::StatusOr<ChangePage> ReadChanges(absl::string_view position, absl::string_view until,
                                          int changes_max, size_t bytes_max) const override;
@@ -77,7 +91,7 @@ class RocksDraftStore : public DraftStore {
   absl::Status CreateCheckpoint(const std::string& directory) const;
 
   StoreStats stats() const;
-  // VerifyStore of what is stored now. Commits and reads go on meanwhile.
+  // VerifyStore of what is stored now, and of the witness file. Commits and reads go on meanwhile.
   absl::StatusOr<VerifySummary> Verify(const VerifyObserver& observer) const;
 
  private:

@@ -24,7 +24,7 @@ const std::string& FamilyName(Family family);
 rocksdb::DBOptions StoreDbOptions();
 
 // Options of the column families, one block cache shared by all. Borrows `clock`, by which expired
-// request records are reclaimed.
+// request records are reclaimed: a CommitClock, or any other where nothing is compacted.
 std::vector<rocksdb::ColumnFamilyDescriptor> StoreFamilies(const Clock* clock);
 
 // A durable, checksummed write.

@@ -3,6 +3,8 @@
 
 #include <rocksdb/status.h>
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
@@ -12,9 +14,10 @@ namespace disclosure {
 // UNAVAILABLE / STORE_STALLED.
 absl::Status FromRocks(const rocksdb::Status& status, absl::string_view doing);
 
-// The same for opening the store in `directory`: also DATA_LOSS for a file that is gone, and
-// FAILED_PRECONDITION for a store that is open already.
-absl::Status FromRocksOpen(const rocksdb::Status& status, absl::string_view directory);
+// The same for opening the store in `directory`, with the file that is damaged and the way out:
+// also DATA_LOSS for a file that is gone, FAILED_PRECONDITION for a store that is open already or
+// belongs to somebody else, RESOURCE_EXHAUSTED for a full disk.
+absl::Status FromRocksOpen(const rocksdb::Status& status, const std::string& directory);
 
 }  // namespace disclosure
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <system_error>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/storage/record_codec.h"
 #include "ingest-service/storage/rocks_status.h"
@@ -22,6 +25,32 @@ bool HoldsNothing(const std::string& directory) {
     if (entry.path().filename() != "lost+found") return false;
   }
   return !error || error == std::errc::no_such_file_or_directory;
+}
+
+// True when RocksDB began a database in `directory`, and was interrupted before it named its first
+// manifest in CURRENT: so there was nothing to keep. Logs and tables come later.
+bool HoldsABeginning(const std::string& directory) {
+  static constexpr absl::string_view kNames[] = {"IDENTITY", "LOCK", "LOG", "MANIFEST-000001",
+                                                 "lost+found"};
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    const std::string name = entry.path().filename().string();
+    if (std::find(std::begin(kNames), std::end(kNames), name) == std::end(kNames) &&
+        !absl::StartsWith(name, "LOG.old.") && !absl::EndsWith(name, ".dbtmp")) {
+      return false;
+    }
+  }
+  return !error;
+}
+
+// True when `directory` holds a manifest or a table: what is left of a store.
+bool HoldsRemains(const std::string& directory) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    const std::string name = entry.path().filename().string();
+    if (absl::StartsWith(name, "MANIFEST-") || absl::EndsWith(name, ".sst")) return true;
+  }
+  return false;
 }
 
 bool Has(const Families& families, const std::string& name) {
@@ -50,6 +79,10 @@ absl::StatusOr<FoundStore> FindStore(const rocksdb::DBOptions& options,
   std::error_code error;
   if (!std::filesystem::exists(directory + "/CURRENT", error)) {
     if (HoldsNothing(directory)) return FoundStore::kNone;
+    if (HoldsABeginning(directory)) return FoundStore::kUnfinished;
+    if (HoldsRemains(directory)) {
+      return FromRocksOpen(rocksdb::Status::PathNotFound(directory + "/CURRENT"), directory);
+    }
     return absl::FailedPreconditionError(
         absl::StrCat(directory,
                      ": holds files but no store (no CURRENT); name the right directory "

@@ -28,7 +28,7 @@ enum class FoundStore {
 // Looks at `directory` before a store is opened there. Changes nothing.
 //
 // FAILED_PRECONDITION: it holds something else, or a column family that is not in `families`.
-// DATA_LOSS: a store in use lacks a column family, or its manifest is damaged.
+// DATA_LOSS: a store in use lacks a column family or CURRENT, or its manifest is damaged.
 absl::StatusOr<FoundStore> FindStore(const rocksdb::DBOptions& options,
                                      const std::string& directory,
                                      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);

@@ -41,6 +41,10 @@ absl::Status StoreHealth::Judge(const rocksdb::Status& written) {
       "the outcome of the write is unknown; repeat it with the same request_id", kRetryWhenFailed);
 }
 
+void StoreHealth::CommitStalls(absl::Duration limit) {
+  Fail(absl::StrCat("a commit takes longer than ", absl::FormatDuration(limit)));
+}
+
 void StoreHealth::OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* error) {
   if (error->IsNoSpace() && error->severity() < rocksdb::Status::Severity::kFatalError) {
     disk_full_ = true;

@@ -12,6 +12,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "ingest-service/workflow/draft_store.h"
 
 namespace disclosure {
@@ -24,7 +25,8 @@ namespace disclosure {
 // Thread-safe.
 class StoreHealth : public rocksdb::EventListener {
  public:
-  // `on_fatal` is called once, with the reason, when the store fails. May be null.
+  // `on_fatal` is called once, with the reason, when the store fails, before those who wait for the
+  // write are answered. May be null.
   explicit StoreHealth(std::function<void(absl::string_view reason)> on_fatal)
       : on_fatal_(std::move(on_fatal)) {}
 
@@ -36,6 +38,10 @@ class StoreHealth : public rocksdb::EventListener {
   // Judges the outcome of a synced write: OK when it is on disk, UNAVAILABLE / STORE_STALLED when
   // nobody knows.
   absl::Status Judge(const rocksdb::Status& written);
+
+  // Ends the store as a failed write does: a commit takes so long that nobody knows whether it will
+  // end. It may still be hanging.
+  void CommitStalls(absl::Duration limit);
 
   void OnBackgroundError(rocksdb::BackgroundErrorReason reason, rocksdb::Status* error) override;
   void OnErrorRecoveryEnd(const rocksdb::BackgroundErrorRecoveryInfo& info) override;

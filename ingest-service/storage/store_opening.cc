@@ -75,6 +75,14 @@ absl::StatusOr<StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock) {
   return record ? *std::move(record) : CreateStoreRecord(db, clock);
 }
 
+absl::Status WriteStoreRecord(RocksDb& db, const StoreRecord& record) {
+  const std::string value = EncodeRecord(record);
+  rocksdb::WriteBatch batch;
+  rocksdb::Status status = batch.Put(ToSlice(kStoreKey), ToSlice(value));
+  if (status.ok()) status = db.Write(&batch);
+  return FromRocks(status, "writing what the store is");
+}
+
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db) {
   HistoryTail tail;
   DR_ASSIGN_OR_RETURN(const auto newest, db.Last(Family::kChange));
@@ -85,6 +93,12 @@ absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db) {
   }
   const std::optional<uint64_t> sequence = ParseChangeKey(newest->first);
   if (!sequence) return Damaged("the newest change");
+  // A manifest that was cut off forgets tables whose logs are gone, though not the newest log.
+  DR_ASSIGN_OR_RETURN(const uint64_t changes, db.CountPuts(Family::kChange));
+  if (changes < *sequence) {
+    return Damaged(absl::StrCat("the history up to change ", *sequence, ", of which only ", changes,
+                                " are there"));
+  }
   DR_ASSIGN_OR_RETURN(const auto record,
                       DecodeRecord<storage::v1::ChangeRecord>(newest->second, "the newest change"));
   DR_ASSIGN_OR_RETURN(const auto event, OpenChange(record, "the newest change"));

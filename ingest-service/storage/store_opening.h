@@ -30,7 +30,11 @@ bool IsMetaKey(absl::string_view key);
 // Errors as above.
 absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock);
 
-// Where the stored history ends. DATA_LOSS: the newest change is damaged.
+// Replaces the identity of a store that has one; durable on return when OK. UNAVAILABLE: the disk
+// failed.
+absl::Status WriteStoreRecord(RocksDb& db, const storage::v1::StoreRecord& record);
+
+// Where the stored history ends. DATA_LOSS: the newest change is damaged, or others are missing.
 absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db);
 
 }  // namespace disclosure

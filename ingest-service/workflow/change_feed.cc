@@ -29,6 +29,14 @@ absl::StatusOr<absl::Duration> ReadHeartbeat(const v1::WatchReportsRequest& requ
                     kHeartbeatMin, kHeartbeatMax);
 }
 
+// `status` of reading `store`, as the caller of a watch is told of it.
+absl::Status ForWatcher(const absl::Status& status, const DraftStore& store,
+                        const TokenSealer& tokens) {
+  if (ReasonOf(status) != v1::ERROR_REASON_CURSOR_EXPIRED) return status;
+  return MakeError(v1::ERROR_REASON_CURSOR_EXPIRED, status.message(),
+                   {{"oldestCursor", tokens.Seal(kCursorPurpose, store.OldestPosition())}});
+}
+
 }  // namespace
 
 ChangeFeed::ChangeFeed(const DraftStore* store, const TokenSealer* tokens, const Clock* clock)
@@ -77,7 +85,8 @@ absl::StatusOr<std::unique_ptr<ChangeFeed::Watch>> ChangeFeed::Open(
   if (!request.cursor().empty()) {
     DR_ASSIGN_OR_RETURN(start, tokens_->Open(kCursorPurpose, request.cursor(), "cursor"));
     // Refuses an expired or foreign position before the stream begins.
-    DR_RETURN_IF_ERROR(store_->ReadChanges(start, store_->NewestPosition(), 1, 1).status());
+    const auto page = store_->ReadChanges(start, store_->NewestPosition(), 1, 1);
+    DR_RETURN_IF_ERROR(ForWatcher(page.status(), *store_, *tokens_));
   }
 
   std::unique_ptr<Watch> watch(new Watch(this, std::move(filter), heartbeat, std::move(wake)));
@@ -138,7 +147,7 @@ void ChangeFeed::Advance() {
 }
 
 void ChangeFeed::CollectDue(std::vector<std::function<void()>>& wakes) {
-  const absl::Time now = clock_->Now();
+  const absl::Duration now = clock_->Steady();
   MutexLock lock(&mu_);
   for (Watch* watch : watches_) {
     if (watch->idle_ && now >= watch->next_heartbeat_) {
@@ -160,7 +169,7 @@ v1::WatchReportsResponse ChangeFeed::Watch::Respond(std::vector<v1::ReportChange
   response.set_cursor(feed_->tokens_->Seal(kCursorPurpose, position_));
   for (v1::ReportChange& change : changes) *response.add_changes() = std::move(change);
   MutexLock lock(&feed_->mu_);
-  next_heartbeat_ = feed_->clock_->Now() + heartbeat_;
+  next_heartbeat_ = feed_->clock_->Steady() + heartbeat_;
   return response;
 }
 

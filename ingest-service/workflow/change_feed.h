@@ -35,7 +35,8 @@ class ChangeFeed {
  public:
   class Watch;
 
-  // Borrows all three. Starts the following thread.
+  // Borrows all three. Starts the following thread. Of `clock` only its steady side counts: jumps
+  // of the time neither hold heartbeats up nor hurry them.
   ChangeFeed(const DraftStore* store, const TokenSealer* tokens, const Clock* clock);
   // Every Watch must be gone.
   ~ChangeFeed();
@@ -108,7 +109,7 @@ class ChangeFeed::Watch {
   bool idle_ = false;           // at the head, moving along with it
   bool wake_pending_ = false;   // no longer idle, `wake_` not yet called
   bool heartbeat_due_ = false;  // the next response is due even without changes
-  absl::Time next_heartbeat_ = absl::InfiniteFuture();
+  absl::Duration next_heartbeat_ = absl::InfiniteDuration();  // on the steady clock
 };
 
 }  // namespace disclosure

@@ -161,12 +161,15 @@ class DraftStore {
 
   // The feed: every change once, in commit order, without gaps.
   //
-  // Position behind the newest acknowledged change. Opaque, at most 64 bytes, good after restarts.
+  // Position before the oldest change that is still there, and behind the newest acknowledged
+  // change. Opaque, at most 64 bytes, good after restarts.
+  virtual std::string OldestPosition() const = 0;
   virtual std::string NewestPosition() const = 0;
   // Changes behind `position` and not behind `until`, at most `changes_max` and about `bytes_max`,
   // though at least one when there is any. None means that `position` has reached `until`.
   // INVALID_ARGUMENT / TOKEN_INVALID: not a position of this store.
-  // OUT_OF_RANGE / CURSOR_EXPIRED: history that far back is gone, metadata `oldestCursor`.
+  // OUT_OF_RANGE / CURSOR_EXPIRED: the history that it stands in is gone: too far back, or the
+  // store was restored from an older copy since.
   virtual absl::StatusOr<ChangePage> ReadChanges(absl::string_view position,
                                                  absl::string_view until, int changes_max,
                                                  size_t bytes_max) const = 0;

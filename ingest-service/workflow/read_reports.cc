@@ -93,12 +93,14 @@ absl::StatusOr<v1::ListRevisionsResponse> ReadReports::ListRevisions(
     DR_ASSIGN_OR_RETURN(const std::string payload,
                         tokens_->Open(purpose, request.page_token(), "page_token"));
     if (!absl::SimpleAtoi(payload, &before)) before = 1;
+  } else {
+    // Asked for first: behind an empty list the report might have come into being.
+    DR_RETURN_IF_ERROR(store_->GetReport(key).status());
   }
 
   // One more than asked for tells whether another page follows.
   DR_ASSIGN_OR_RETURN(std::vector<v1::Revision> revisions,
                       store_->ListRevisions(key, before, size + 1));
-  if (revisions.empty() && before == 0) return store_->GetReport(key).status();
   v1::ListRevisionsResponse response;
   const bool more = revisions.size() > static_cast<size_t>(size);
   if (more) revisions.pop_back();

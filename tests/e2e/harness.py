@@ -38,12 +38,13 @@ PATIENCE_S = 60
 
 
 class Server:
-    """One running binary."""
+    """One running binary. `env`: variables of its environment, beside the present ones."""
 
-    def __init__(self, binary, *flags, listen="127.0.0.1:0"):
+    def __init__(self, binary, *flags, listen="127.0.0.1:0", env=None):
         self.process = subprocess.Popen(
             [binary, f"--listen={listen}", *flags],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, **(env or {})})
         self.log = []
         self._drainer = threading.Thread(target=self._drain, daemon=True)
         self._drainer.start()
@@ -70,6 +71,10 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         return self._reap()
 
+    def wait(self):
+        """Until it ends by itself. Returns the exit code."""
+        return self._reap()
+
     def _reap(self):
         code = self.process.wait(timeout=PATIENCE_S)
         self._drainer.join()
@@ -78,14 +83,18 @@ class Server:
         return code
 
 
-def start_ingest(data_dir, *flags):
-    return Server(os.environ["DR_INGEST"], f"--data_dir={data_dir}", *flags)
+def start_ingest(data_dir, *flags, env=None):
+    return Server(os.environ["DR_INGEST"], f"--data_dir={data_dir}", *flags, env=env)
+
+
+def run_ingest(*arguments):
+    """ingest-service, ended: its return code, standard output and standard error."""
+    return subprocess.run([os.environ["DR_INGEST"], *arguments], capture_output=True, text=True,
+                          timeout=10 * PATIENCE_S)
 
 
 def verify(data_dir, *flags):
-    """`ingest-service verify`, ended: its return code, standard output and standard error."""
-    return subprocess.run([os.environ["DR_INGEST"], "verify", f"--data_dir={data_dir}", *flags],
-                          capture_output=True, text=True, timeout=10 * PATIENCE_S)
+    return run_ingest("verify", f"--data_dir={data_dir}", *flags)
 
 
 def start_render(ingest_address, *flags):
@@ -175,9 +184,11 @@ class ServiceTest(unittest.TestCase):
     def setUp(self):
         self.data_dir = tempfile.mkdtemp(prefix="disclosure-e2e-")
         self.addCleanup(shutil.rmtree, self.data_dir, ignore_errors=True)
+        self.witness = pathlib.Path(self.data_dir + ".witness")
+        self.addCleanup(self.witness.unlink, missing_ok=True)
 
-    def ingest(self, *flags):
-        server = start_ingest(self.data_dir, *flags)
+    def ingest(self, *flags, env=None):
+        server = start_ingest(self.data_dir, *flags, env=env)
         self.addCleanup(lambda: server.process.poll() is None and server.kill())
         return server
 

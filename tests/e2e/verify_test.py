@@ -34,14 +34,27 @@ class VerifyTest(ServiceTest):
         self.assertEqual(text.returncode, 0, text.stdout + text.stderr)
         self.assertRegex(text.stdout, r"\Asound: 2 reports, 3 revisions, 6 changes, 1 request, "
                                       r"\d+ files of \d+ bytes; newest change 6, "
-                                      r"chain hash [0-9a-f]{64}\n\Z")
+                                      r"chain hash [0-9a-f]{64}; witness of change 6\n\Z")
         self.assertEqual(text.stderr, "")
         self.assertEqual(parsed.returncode, 0)
         summary = json.loads(parsed.stdout)
         self.assertTrue(summary["sound"])
         self.assertEqual(summary["faults"], {})
         self.assertEqual(summary["newest_sequence"], 6)
+        self.assertEqual((summary["witness"], summary["witness_sequence"]), ("read", 6))
         self.assertIn(summary["newest_chain_hash"], text.stdout)
+
+    def test_without_a_witness(self):
+        self.assertEqual(self.write_store().stop(), 0)
+        self.witness.unlink()
+
+        absent = verify(self.data_dir)
+        not_asked = verify(self.data_dir, "--witness_file=none", "--json")
+
+        self.assertEqual((absent.returncode, not_asked.returncode), (0, 0))
+        self.assertTrue(absent.stdout.endswith("; no witness file\n"), absent.stdout)
+        self.assertEqual(json.loads(not_asked.stdout)["witness"], "none")
+        self.assertFalse(self.witness.exists())
 
     def test_damaged_store(self):
         self.assertEqual(self.write_store().stop(), 0)

@@ -10,7 +10,7 @@
 #   --list          names them and ends
 #
 # DR_FAULT_SEED repeats the random choices of a run, DR_FAULT_ROUNDS sets a size by hand. The summary
-# names the seed of every test; full output stands in build/PRESET/faults.log.
+# names the seed of every test; full output stands in build/PRESET/faults/, by the time of the start.
 #
 # Exit codes: 0 every test passed, 1 something failed, 2 wrong argument.
 set -euo pipefail
@@ -38,7 +38,9 @@ main() {
     return
   fi
 
-  local log=build/$preset/faults.log result=0
+  local log result=0
+  log=build/$preset/faults/$(date +%Y%m%dT%H%M%S).log
+  mkdir -p "${log%/*}"
   ctest --test-dir "build/$preset" -L '^faults$' -R "$pattern" --no-tests=error --verbose \
     --timeout $test_seconds_max 2>&1 | tee "$log" | progress || result=1
   summary "$log"

@@ -16,7 +16,10 @@ namespace disclosure::testing_support {
 // sockets.
 class TempDir {
  public:
-  TempDir() : path_((std::filesystem::temp_directory_path() / "disclosure-XXXXXX").string()) {
+  TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+  // In `parent`, which must exist.
+  explicit TempDir(const std::filesystem::path& parent)
+      : path_((parent / "disclosure-XXXXXX").string()) {
     DR_CHECK(mkdtemp(path_.data()) != nullptr);
   }
   ~TempDir() {

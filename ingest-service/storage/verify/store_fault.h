@@ -15,6 +15,7 @@ enum class Invariant {
   kReports = 3,      // a head is the newest revision and what the last change left
   kIndexes = 4,      // index entries are those of the heads, no more and no fewer
   kChain = 5,        // chain hashes recompute
+  kWitness = 6,      // the witness file agrees with the history
   kRequests = 7,     // answers to requests speak of revisions that exist
   kCommitTimes = 8,  // commit times never go back
 };
@@ -26,9 +27,9 @@ std::string InvariantName(Invariant invariant);
 // One violation. Holds no report text and no personal data.
 struct StoreFault {
   Invariant invariant = Invariant::kBytes;
-  // Column family, or `file`.
+  // Column family, `file` or `witness`.
   std::string family;
-  // Key as it is on disk; empty for a file.
+  // Key as it is on disk; empty for a file and a witness.
   std::string key;
   // What the key stands for, printable: `agencies/430s00/reports/2017`, `change 12`, a file's path.
   std::string name;

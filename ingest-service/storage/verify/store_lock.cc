@@ -31,7 +31,7 @@ absl::StatusOr<std::unique_ptr<StoreLock>> StoreLock::Take(const std::string& di
     return absl::UnavailableError(absl::StrCat("locking ", path, ": ", TextOf(errno)));
   }
   return absl::FailedPreconditionError(absl::StrCat(
-      directory, ": another process has the store open; stop it first, or verify a copy"));
+      directory, ": another process has the store open; stop it first, or use a copy"));
 }
 
 StoreLock::~StoreLock() {

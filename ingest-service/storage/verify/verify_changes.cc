@@ -195,10 +195,14 @@ absl::Status ChangeVerifier::VerifyRevision(const ChangeEvent& event) {
 
 absl::StatusOr<History> VerifyChanges(VerifyRun& run) {
   ChangeVerifier verifier(&run);
+  const uint64_t& unreadable = run.summary().faults[static_cast<int>(Invariant::kBytes)];
+  const uint64_t unreadable_before = unreadable;
   DR_RETURN_IF_ERROR(run.Scan(Family::kChange, [&](absl::string_view key, absl::string_view value) {
     return verifier.Visit(key, value);
   }));
-  return verifier.TakeHistory();
+  History history = verifier.TakeHistory();
+  history.unreadable = unreadable > unreadable_before;
+  return history;
 }
 
 }  // namespace disclosure

@@ -26,6 +26,8 @@ struct History {
   uint64_t last_sequence = 0;
   // The last change that is missing or cannot be trusted; 0 when there is none.
   uint64_t last_hole = 0;
+  // Something of it could not be read, perhaps its end.
+  bool unreadable = false;
 
   // Whether a hole may explain that the history says other than `trail`.
   bool MayHaveChanged(const ReportTrail& trail) const { return last_hole > trail.last_sequence; }

@@ -63,6 +63,11 @@ void VerifyRun::TellFile(const std::string& path, std::string got, std::string w
   Tell({Invariant::kBytes, "file", "", path, "", std::move(got), std::move(want)});
 }
 
+void VerifyRun::TellWitness(const std::string& path, Wrong wrong) {
+  Tell({Invariant::kWitness, "witness", "", path, std::move(wrong.field), std::move(wrong.got),
+        std::move(wrong.want)});
+}
+
 void VerifyRun::Tell(StoreFault fault) {
   ++summary_.faults[static_cast<int>(fault.invariant)];
   observer_->on_fault(fault);

@@ -49,6 +49,8 @@ class VerifyRun {
   void Tell(Invariant invariant, const Place& place, Wrong wrong);
   // Tells a fault of one file.
   void TellFile(const std::string& path, std::string got, std::string want);
+  // Tells that the witness file says other than the history.
+  void TellWitness(const std::string& path, Wrong wrong);
 
   // Begins a step of about `expected` files or records.
   absl::Status BeginStep(const std::string& name, uint64_t expected);

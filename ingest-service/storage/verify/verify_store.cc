@@ -13,6 +13,7 @@
 #include "ingest-service/storage/verify/verify_requests.h"
 #include "ingest-service/storage/verify/verify_revisions.h"
 #include "ingest-service/storage/verify/verify_run.h"
+#include "ingest-service/storage/verify/verify_witness.h"
 
 namespace disclosure {
 namespace {
@@ -48,11 +49,15 @@ uint64_t VerifySummary::fault_count() const {
   return std::accumulate(faults.begin(), faults.end(), uint64_t{0});
 }
 
-absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserver& observer) {
+absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserver& observer,
+                                          const std::string& witness_file) {
+  // First: what is committed while this runs must not look missing.
+  DR_ASSIGN_OR_RETURN(const FoundWitness witness, FindWitness(db, witness_file));
   VerifyRun run(&db, &observer);
   DR_RETURN_IF_ERROR(VerifyFiles(run));
   DR_RETURN_IF_ERROR(VerifyMeta(run));
   DR_ASSIGN_OR_RETURN(History history, VerifyChanges(run));
+  DR_RETURN_IF_ERROR(VerifyWitness(run, witness, history));
   DR_RETURN_IF_ERROR(VerifyRevisions(run, history));
   DR_RETURN_IF_ERROR(VerifyHeads(run, history));
   DR_RETURN_IF_ERROR(VerifyIndexes(run));
@@ -61,13 +66,14 @@ absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserve
 }
 
 absl::StatusOr<VerifySummary> VerifyStoreDirectory(const std::string& directory,
-                                                   const VerifyObserver& observer) {
+                                                   const VerifyObserver& observer,
+                                                   const std::string& witness_file) {
   DR_ASSIGN_OR_RETURN(const auto lock, StoreLock::Take(directory));
   const Clock clock;
   rocksdb::DBOptions options = StoreDbOptions();
   options.max_open_files = kOpenFilesMax;
   const auto db = RocksDb::OpenForReading(directory, options, StoreFamilies(&clock));
-  if (db.ok()) return VerifyStore(**db, observer);
+  if (db.ok()) return VerifyStore(**db, observer, witness_file);
   if (!absl::IsDataLoss(db.status())) return db.status();
   VerifySummary summary;
   ++summary.faults[static_cast<int>(Invariant::kBytes)];

@@ -32,6 +32,14 @@ struct VerifyObserver {
 };
 inline constexpr uint64_t kRecordsPerProgress = 256;
 
+// What became of the witness file in a verification.
+enum class WitnessSeen {
+  kNotAsked,  // there is no name of one
+  kAbsent,    // there is no such file
+  kRead,      // it was set against the history
+  kGarbled,   // it is there, but cannot be believed
+};
+
 // What was read, and how much of it was wrong.
 struct VerifySummary {
   uint64_t files = 0;
@@ -45,6 +53,8 @@ struct VerifySummary {
   // history. 0 and empty when there is none.
   uint64_t newest_sequence = 0;
   std::string newest_chain_hash;
+  WitnessSeen witness = WitnessSeen::kNotAsked;
+  uint64_t witness_sequence = 0;  // of a witness that was read
   // Violations, by number of the invariant.
   std::array<uint64_t, kInvariants> faults{};
 
@@ -57,7 +67,10 @@ struct VerifySummary {
 //
 // CANCELLED: the observer said so. UNAVAILABLE: a read failed, though nothing says that what was
 // to be read is damaged. FAILED_PRECONDITION: a newer program wrote the store.
-absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserver& observer);
+//
+// `witness_file` may be empty, for none, and need not exist.
+absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserver& observer,
+                                          const std::string& witness_file = "");
 
 // The same for the store in `directory`, which no process has open and none in this process may.
 // Damage that keeps it from being opened is a violation like any other. While this runs, no
@@ -65,7 +78,8 @@ absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserve
 //
 // FAILED_PRECONDITION besides: no store there, not a finished one, or another process has it open.
 absl::StatusOr<VerifySummary> VerifyStoreDirectory(const std::string& directory,
-                                                   const VerifyObserver& observer);
+                                                   const VerifyObserver& observer,
+                                                   const std::string& witness_file = "");
 
 }  // namespace disclosure
 

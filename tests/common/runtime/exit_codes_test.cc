@@ -17,6 +17,13 @@ TEST(ExitCodesTest, SayWhatASupervisorHasToDo) {
   EXPECT_EQ(ExitCodeOf(absl::FailedPreconditionError("TLS file")), 78);
 }
 
+TEST(ExitCodesTest, StoreThatIsUnavailableIsAFailedDisk) {
+  EXPECT_EQ(StoreExitCodeOf(absl::UnavailableError("read")), 74);
+  EXPECT_EQ(StoreExitCodeOf(absl::ResourceExhaustedError("disk full")), 74);
+  EXPECT_EQ(StoreExitCodeOf(absl::DataLossError("checksum")), 65);
+  EXPECT_EQ(StoreExitCodeOf(absl::FailedPreconditionError("newer")), 78);
+}
+
 TEST(ExitCodesTest, HelpNamesEachOfThem) {
   for (const int code : {kExitOk, kExitUsage, kExitDamagedStore, kExitUnavailable, kExitInternal,
                          kExitIoFailure, kExitConfiguration}) {

@@ -43,6 +43,7 @@ class RunServerTest : public testing::Test {
       BlockServerSignals();
       ServerPlan plan = PlanFor(service_);
       plan.reload = reload_;
+      if (!end_streams_) plan.end_streams = nullptr;
       exit_code = RunServer(options_, std::move(plan), condition);
     }).join();
     printed_ = testing::internal::GetCapturedStdout();
@@ -56,6 +57,7 @@ class RunServerTest : public testing::Test {
   FakeRenderService service_{/*trust_identity_metadata=*/true};
   std::shared_ptr<grpc::Channel> channel_;
   std::string printed_;
+  bool end_streams_ = true;
 };
 
 TEST_F(RunServerTest, OperatorsHaveASocketOfTheirOwn) {
@@ -155,6 +157,22 @@ TEST_F(RunServerTest, FailureEndsWithItsOwnCode) {
 
   EXPECT_EQ(exit_code, kExitIoFailure);
   EXPECT_EQ(log.Lines("failed").size(), 1u);
+}
+
+TEST_F(RunServerTest, FailureCutsCallsInProgress) {
+  options_.drain_timeout = kDrainTimeoutMax;  // longer than a test may take
+  end_streams_ = false;
+  grpc::ClientContext context;
+  std::unique_ptr<grpc::ClientReader<v1::StreamBulletinResponse>> stream;
+  const ExitCode exit_code = Run([&] {
+    stream =
+        v1::RenderService::NewStub(channel_)->StreamBulletin(&context, v1::StreamBulletinRequest());
+    stream->WaitForInitialMetadata();
+    return Condition::kFailed;
+  });
+
+  EXPECT_EQ(exit_code, kExitIoFailure);
+  EXPECT_FALSE(stream->Finish().ok());
 }
 
 TEST_F(RunServerTest, ServerThatCannotStartSaysWhyAndAnnouncesNothing) {

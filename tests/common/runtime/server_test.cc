@@ -297,7 +297,8 @@ TEST_F(ServerTest, DrainEndsOpenStreams) {
       v1::RenderService::NewStub(channel_)->StreamBulletin(&context, v1::StreamBulletinRequest());
   stream->WaitForInitialMetadata();
 
-  server_->Drain();  // would take kLongDrain, and the test time out, if the stream went on
+  server_->Drain(
+      kLongDrain);  // would take kLongDrain, and the test time out, if the stream went on
 
   v1::StreamBulletinResponse response;
   EXPECT_FALSE(stream->Read(&response));
@@ -320,8 +321,8 @@ TEST_F(ServerTest, DrainRefusesNewCallsBeforeItEndsStreams) {
   Start(Loopback(), std::move(plan));
   server_->SetServing(true);
 
-  server_->Drain();
-  server_->Drain();
+  server_->Drain(kLongDrain);
+  server_->Drain(kLongDrain);
 
   EXPECT_EQ(ReasonOf(FromGrpcStatus(call)), v1::ERROR_REASON_DRAINING);
   EXPECT_THAT(health, IsOkAndHolds("status: NOT_SERVING"));
@@ -355,25 +356,23 @@ TEST_F(ServerTest, DrainLetsACallInProgressFinish) {
     while (!entered) mu.Await(&changed);
   }
 
-  server_->Drain();
+  server_->Drain(kLongDrain);
   caller.join();
 
   EXPECT_TRUE(status.ok()) << status.error_message();
 }
 
 TEST_F(ServerTest, DrainCutsWhatDoesNotEnd) {
-  ServerOptions options = Loopback();
-  options.drain_timeout = kDrainTimeoutMin;
   FakeRenderService other(/*trust_identity_metadata=*/true);
   ServerPlan plan = PlanFor(other);
   plan.end_streams = nullptr;
-  Start(options, std::move(plan));
+  Start(Loopback(), std::move(plan));
   grpc::ClientContext context;
   const auto stream =
       v1::RenderService::NewStub(channel_)->StreamBulletin(&context, v1::StreamBulletinRequest());
   stream->WaitForInitialMetadata();
 
-  server_->Drain();
+  server_->Drain(kDrainTimeoutMin);
 
   EXPECT_FALSE(stream->Finish().ok());
 }

@@ -18,6 +18,16 @@ TEST(WatchdogDeathTest, EndsAProcessThatHangs) {
       testing::ExitedWithCode(kExitInternal), "drain_hung");
 }
 
+TEST(WatchdogDeathTest, EndsWithinTheLimitWhateverHangs) {
+  testing::FLAGS_gtest_death_test_style = "threadsafe";
+  EXPECT_EXIT(
+      {
+        EndWithin(absl::Milliseconds(1), kExitIoFailure);
+        while (true) pause();
+      },
+      testing::ExitedWithCode(kExitIoFailure), "");
+}
+
 TEST(WatchdogTest, LetsGoInTime) {
   for (int i = 0; i < 100; ++i) const Watchdog watchdog(absl::Hours(1));
 }

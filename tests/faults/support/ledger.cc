@@ -35,6 +35,16 @@ std::vector<std::string> Titles(const DraftStore& store, const ReportKey& key,
 
 }  // namespace
 
+Ledger::Ledger(const Ledger& other, size_t acknowledged) {
+  MutexLock lock(&other.mu_);
+  beginning_ = other.beginning_;
+  titles_ = other.titles_;
+  submissions_ = other.submissions_;
+  const size_t count = std::min(acknowledged, other.entries_.size());
+  entries_.assign(other.entries_.begin(), other.entries_.begin() + static_cast<ptrdiff_t>(count));
+  acknowledged_ = count;
+}
+
 void Ledger::Begin(const DraftStore& store) {
   MutexLock lock(&mu_);
   beginning_ = Beginning(store);
@@ -50,12 +60,26 @@ absl::Status Ledger::Push(DraftStore& store, const LedgerPush& push) {
   if (!pushed.ok()) return pushed.status();
   MutexLock lock(&mu_);
   entries_.push_back({push, pushed->head_revision, SequenceOf(pushed->report)});
+  acknowledged_ = entries_.size();
   return absl::OkStatus();
 }
 
-size_t Ledger::acknowledged() const {
+absl::Status Ledger::Submit(DraftStore& store, const ReportKey& key) {
+  {
+    MutexLock lock(&mu_);
+    ++submissions_;
+  }
+  const auto moved = MoveTo(store, key, v1::REPORT_STATE_SUBMITTED);
+  if (!moved.ok()) return moved.status();
   MutexLock lock(&mu_);
-  return entries_.size();
+  entries_.push_back({{key, ""}, 0, SequenceOf(moved->report)});
+  acknowledged_ = entries_.size();
+  return absl::OkStatus();
+}
+
+std::vector<LedgerEntry> Ledger::entries() const {
+  MutexLock lock(&mu_);
+  return entries_;
 }
 
 std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowledged) const {
@@ -79,8 +103,13 @@ std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowle
       }
     }
   }
+  size_t submitted = 0;
   for (size_t i = 0; i < std::min(acknowledged, entries_.size()); ++i) {
     const LedgerEntry& entry = entries_[i];
+    if (entry.revision == 0) {
+      ++submitted;
+      continue;
+    }
     const std::vector<std::string>& titles = stored[entry.push.key.Name()];
     const size_t index = static_cast<size_t>(entry.revision) - 1;
     if (index >= titles.size() || titles[index] != entry.push.title) {
@@ -91,9 +120,11 @@ std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowle
   if (beginning_.substr(0, 8) != store.identity().id.substr(0, 8)) {
     // A store that was cut off while it was made is made anew, and has acknowledged nothing.
     if (acknowledged > 0) broken.push_back("another store");
-  } else if (const auto feed = Feed(store, beginning_, 1000); feed.size() != revisions) {
+  } else if (const auto feed = Feed(store, beginning_, 1000);
+             feed.size() < revisions + submitted || feed.size() > revisions + submissions_) {
     broken.push_back(absl::StrCat("feed: got ", feed.size(), " changes (the last is ",
-                                  feed.empty() ? "none" : feed.back(), "), want ", revisions));
+                                  feed.empty() ? "none" : feed.back(), "), want ", revisions,
+                                  " and ", submitted, " to ", submissions_, " submissions"));
   }
   return broken;
 }

@@ -2,6 +2,8 @@
 #ifndef DISCLOSURE_TESTS_FAULTS_SUPPORT_LEDGER_H_
 #define DISCLOSURE_TESTS_FAULTS_SUPPORT_LEDGER_H_
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -20,7 +22,7 @@ struct LedgerPush {
   std::string title;
 };
 
-// An acknowledged push.
+// An acknowledged push, or a submission when `revision` is 0.
 struct LedgerEntry {
   LedgerPush push;
   int32_t revision = 0;
@@ -30,6 +32,11 @@ struct LedgerEntry {
 // Drives pushes and keeps the ledger. Thread-safe, but one report belongs to one thread.
 class Ledger {
  public:
+  Ledger() = default;
+  // A copy that goes its own way from the moment when `other` had `acknowledged` entries. It knows
+  // of everything else that was ever pushed, but not that it was acknowledged.
+  Ledger(const Ledger& other, size_t acknowledged);
+
   // Notes where the feed of `store`, which has no change yet, begins. Before the first push.
   void Begin(const DraftStore& store);
 
@@ -37,9 +44,14 @@ class Ledger {
   // returns. A push that failed may be repeated, on this store or on the same one opened again.
   absl::Status Push(DraftStore& store, const LedgerPush& push);
 
+  // Submits a report that was pushed, and notes the acknowledgement as one entry more. Not to be
+  // repeated.
+  absl::Status Submit(DraftStore& store, const ReportKey& key);
+
   // Acknowledgements so far. Their number at a moment says what a store must hold that was cut
-  // off then.
-  size_t acknowledged() const;
+  // off then. Takes no lock: file systems may ask while a store holds its own.
+  size_t acknowledged() const { return acknowledged_; }
+  std::vector<LedgerEntry> entries() const;
 
   // What keeps `store` from being a store that acknowledged the first `acknowledged` entries and
   // was asked for nothing but what was pushed: drafts lost, changed, stored twice or never pushed,
@@ -53,7 +65,9 @@ class Ledger {
   mutable Mutex mu_;
   std::string beginning_ ABSL_GUARDED_BY(mu_);
   std::vector<LedgerEntry> entries_ ABSL_GUARDED_BY(mu_);
+  std::atomic<size_t> acknowledged_{0};                           // their number
   std::map<std::string, ReportKey> titles_ ABSL_GUARDED_BY(mu_);  // all that were ever pushed
+  size_t submissions_ ABSL_GUARDED_BY(mu_) = 0;                   // all that were ever tried
 };
 
 }  // namespace disclosure::testing_support

@@ -11,6 +11,7 @@ namespace disclosure::testing_support {
 namespace {
 
 using ::testing::_;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -102,6 +103,37 @@ TEST_F(DamageTest, DamagedHeadRefusesCommitsOfItsReportOnly) {
   EXPECT_THAT(Push(*store_, key_, "三"), StatusIs(absl::StatusCode::kDataLoss, _));
   EXPECT_THAT(Push(*store_, {"430s00", 2018}, "三"), IsOk());
   EXPECT_EQ(store_->condition(), StoreCondition::kServing);
+}
+
+// A file whose name begins or ends with `part`.
+std::filesystem::path FileIn(const std::string& directory, const std::string& part) {
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    const std::string name = entry.path().filename().string();
+    if (absl::StartsWith(name, part) || absl::EndsWith(name, part)) return entry.path();
+  }
+  return {};
+}
+
+TEST_F(DamageTest, OpeningNamesTheFileAndTheWayOut) {
+  for (const char* part : {"CURRENT", "MANIFEST-", ".sst"}) {
+    SCOPED_TRACE(part);
+    const std::filesystem::path file = FileIn(options_.directory, part);
+    const std::filesystem::path aside = directory_ / "aside";
+    std::filesystem::rename(file, aside);
+
+    const absl::Status missing = OpenError();
+    std::ofstream(file) << "damaged";
+    const absl::Status damaged = OpenError();
+    std::filesystem::rename(aside, file);
+
+    EXPECT_THAT(missing, StatusIs(absl::StatusCode::kDataLoss,
+                                  AllOf(HasSubstr(file.string() + " is missing"),
+                                        HasSubstr("restore a backup"))));
+    EXPECT_THAT(damaged, StatusIs(absl::StatusCode::kDataLoss,
+                                  AllOf(HasSubstr(file.string() + " is damaged"),
+                                        HasSubstr("restore a backup"))));
+  }
+  Open();
 }
 
 TEST_F(DamageTest, FlippedBitOfATableFile) {

@@ -13,8 +13,9 @@ using rocksdb::IOStatus;
 
 class FaultyLog : public rocksdb::FSWritableFileOwnerWrapper {
  public:
-  FaultyLog(std::unique_ptr<rocksdb::FSWritableFile>&& file, const std::atomic<LogFault>* fault)
-      : FSWritableFileOwnerWrapper(std::move(file)), fault_(fault) {}
+  FaultyLog(std::unique_ptr<rocksdb::FSWritableFile>&& file, FaultFileSystem* disk,
+            const std::atomic<LogFault>* fault)
+      : FSWritableFileOwnerWrapper(std::move(file)), disk_(disk), fault_(fault) {}
 
   IOStatus Append(const rocksdb::Slice& data, const IOOptions& options,
                   IODebugContext* debug) override {
@@ -28,12 +29,14 @@ class FaultyLog : public rocksdb::FSWritableFileOwnerWrapper {
     return FSWritableFileOwnerWrapper::Append(data, options, verification, debug);
   }
   IOStatus Sync(const IOOptions& options, IODebugContext* debug) override {
+    disk_->AwaitSync();
     if (*fault_ == LogFault::kSyncFails) return IOStatus::IOError("injected");
     if (*fault_ == LogFault::kSyncNoSpace) return IOStatus::NoSpace("injected");
     return FSWritableFileOwnerWrapper::Sync(options, debug);
   }
 
  private:
+  FaultFileSystem* const disk_;
   const std::atomic<LogFault>* const fault_;
 };
 
@@ -54,6 +57,11 @@ void FaultFileSystem::AwaitSpace() {
   }
 }
 
+void FaultFileSystem::AwaitSync() {
+  MutexLock lock(&mu_);
+  while (fault_ == LogFault::kSyncHangs) mu_.Await(&changed_);
+}
+
 IOStatus FaultFileSystem::NewWritableFile(const std::string& path,
                                           const rocksdb::FileOptions& options,
                                           std::unique_ptr<rocksdb::FSWritableFile>* file,
@@ -61,7 +69,7 @@ IOStatus FaultFileSystem::NewWritableFile(const std::string& path,
   AwaitSpace();
   const IOStatus made = FileSystemWrapper::NewWritableFile(path, options, file, debug);
   if (made.ok() && absl::EndsWith(path, ".log")) {
-    *file = std::make_unique<FaultyLog>(std::move(*file), &fault_);
+    *file = std::make_unique<FaultyLog>(std::move(*file), this, &fault_);
   }
   return made;
 }

@@ -18,6 +18,7 @@ enum class LogFault {
   kSyncFails,      // I/O error; the bytes may be on disk
   kAppendNoSpace,  // the disk is full before a byte is written
   kSyncNoSpace,    // the disk is full after the bytes were written
+  kSyncHangs,      // until the next call of Inject
 };
 
 // The real file system with faults in the log. Thread-safe.
@@ -29,6 +30,9 @@ class FaultFileSystem : public rocksdb::FileSystemWrapper {
   // From now on, until the next call. While the disk is full, whoever makes a new file waits: so
   // RocksDB cannot recover before the test has looked.
   void Inject(LogFault fault);
+
+  // Returns when syncs of the log do not hang.
+  void AwaitSync();
 
   rocksdb::IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
                                     std::unique_ptr<rocksdb::FSWritableFile>* file,

@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "common/base/timestamp.h"
 #include "ingest-service/storage/record_codec.h"
+#include "ingest-service/storage/witness/witness.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 
 namespace disclosure::testing_support {
@@ -43,6 +44,21 @@ Examples ReadExamples() {
     examples[name] += absl::StrReplaceAll(text, {{" ", ""}});
   }
   return examples;
+}
+
+// The text between the line ```witness and the next that begins with ```.
+std::string ReadWitnessExample() {
+  std::ifstream file(DR_FORMAT_FILE);
+  std::string text;
+  bool in_block = false;
+  for (std::string line; std::getline(file, line);) {
+    if (absl::StartsWith(line, "```")) {
+      in_block = line == "```witness";
+    } else if (in_block) {
+      absl::StrAppend(&text, line, "\n");
+    }
+  }
+  return text;
 }
 
 class FormatTest : public RocksFixture {
@@ -86,6 +102,16 @@ TEST_F(FormatTest, StoreHoldsTheBytesOfFormatMd) {
 
   for (const auto& [name, bytes] : written) EXPECT_EQ(wanted[name], bytes) << name;
   for (const auto& [name, bytes] : wanted) EXPECT_EQ(written[name], bytes) << name;
+}
+
+TEST_F(FormatTest, WitnessHoldsTheBytesOfFormatMd) {
+  const Examples examples = ReadExamples();
+  storage::v1::ChangeRecord newest;
+  ASSERT_THAT(DecodeRecordInto(absl::HexStringToBytes(examples.at("chg 2 value")), "", &newest),
+              IsOk());
+
+  EXPECT_EQ(ReadWitnessExample(),
+            WitnessText({std::string(16, '\x11'), 0, 2, newest.chain_hash()}));
 }
 
 }  // namespace

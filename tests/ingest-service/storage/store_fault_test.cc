@@ -67,6 +67,16 @@ TEST_F(StoreFaultTest, FailedSyncEndsTheStore) {
   EXPECT_EQ(told_, 1);
 }
 
+TEST_F(StoreFaultTest, ChangeOfUnknownOutcomeIsNotInTheFeed) {
+  Open();
+  ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+  const std::string position = store_->NewestPosition();
+
+  ASSERT_EQ(ReasonOf(PushDuring(LogFault::kSyncFails, "二")), v1::ERROR_REASON_STORE_STALLED);
+
+  EXPECT_EQ(store_->NewestPosition(), position);
+}
+
 TEST_F(StoreFaultTest, RepeatAfterARestartSettlesAnUnknownOutcome) {
   Open();
   const std::string beginning = Beginning(*store_);
@@ -96,6 +106,28 @@ TEST_F(StoreFaultTest, WaitersOfAFailedBatchAreAllAnswered) {
 
   EXPECT_EQ(stalled, 8);
   EXPECT_EQ(told_, 1);
+}
+
+TEST_F(StoreFaultTest, SyncThatHangsEndsTheStore) {
+  options_.stall_max = absl::Milliseconds(20);
+  Open();
+  const std::string beginning = Beginning(*store_);
+  disk_->Inject(LogFault::kSyncHangs);
+  absl::Status pushed;
+  std::thread pusher([&] { pushed = Push(*store_, key_, "一", Request("一", "一")).status(); });
+
+  while (store_->condition() != StoreCondition::kFailed) std::this_thread::yield();
+  EXPECT_THAT(store_->GetReport(key_), StatusIs(absl::StatusCode::kNotFound, _)) << "reads go on";
+  disk_->Inject(LogFault::kNone);
+  pusher.join();
+  const auto later = Push(*store_, key_, "二");
+
+  EXPECT_THAT(pushed, IsOk()) << "it is on disk after all";
+  EXPECT_EQ(ReasonOf(later.status()), v1::ERROR_REASON_STORE_STALLED);
+  EXPECT_EQ(told_, 1);
+  options_.stall_max = absl::ZeroDuration();
+  Reopen();
+  ExpectWholeHistory(beginning, 1);
 }
 
 // The log's first write after opening meets an empty memtable, later ones do not: RocksDB recovers

@@ -73,6 +73,15 @@ TEST_F(StoreHealthTest, FailedWriteIsFatalForGood) {
   EXPECT_THAT(told_, ElementsAre(HasSubstr("sync")));
 }
 
+TEST_F(StoreHealthTest, StalledCommitIsFatalForGood) {
+  health_.CommitStalls(absl::Seconds(20));
+
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+  EXPECT_THAT(health_.Judge(rocksdb::Status::OK()), IsOk()) << "it ended after all, on disk";
+  EXPECT_EQ(health_.condition(), StoreCondition::kFailed);
+  EXPECT_THAT(told_, ElementsAre(HasSubstr("20s")));
+}
+
 TEST_F(StoreHealthTest, BackgroundDamageIsFatal) {
   Background(rocksdb::Status::Corruption("block"));
 

@@ -106,6 +106,26 @@ TEST_F(StoreOpeningTest, FinishesAMakingThatWasInterrupted) {
   EXPECT_THAT(Push(*store_, key_, "一"), IsOk());
 }
 
+TEST_F(StoreOpeningTest, FinishesAMakingThatHadNotNamedItsManifest) {
+  for (const char* name : {"IDENTITY", "LOCK", "LOG", "MANIFEST-000001", "000001.dbtmp"}) {
+    WriteFile(name, "");
+  }
+  options_.create_if_missing = false;
+  EXPECT_THAT(OpenError(),
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("not allowed")));
+
+  options_.create_if_missing = true;
+  Open();
+  EXPECT_THAT(Push(*store_, key_, "一"), IsOk());
+}
+
+TEST_F(StoreOpeningTest, LogWithoutAManifestIsNoBeginning) {
+  WriteFile("MANIFEST-000001", "");
+  WriteFile("000004.log", "");
+
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("CURRENT is missing")));
+}
+
 TEST_F(StoreOpeningTest, LostColumnFamilyIsDamage) {
   MakeStore();
   {
@@ -194,7 +214,7 @@ TEST_F(StoreOpeningTest, LostCurrentIsNoReasonToStartAnew) {
   MakeStore();
   std::filesystem::remove(options_.directory + "/CURRENT");
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("CURRENT")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("CURRENT is missing")));
 }
 
 // The log is only read where a store was not closed: a copy of an open store's files is one.
@@ -214,7 +234,8 @@ TEST_F(StoreOpeningTest, DamageInTheMidstOfTheLogIsNotTakenForItsEnd) {
   file.put(flipped);
   file.close();
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("backup")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss,
+                                    AllOf(HasSubstr(log + " is damaged"), HasSubstr("backup"))));
 }
 
 TEST_F(StoreOpeningTest, TornTailOfTheLogIsOnlyAnUnacknowledgedWrite) {
@@ -234,6 +255,52 @@ TEST_F(StoreOpeningTest, TornTailOfTheLogIsOnlyAnUnacknowledgedWrite) {
   ASSERT_THAT(head, IsOk());
   EXPECT_EQ(head->report.head_revision(), 1);
   EXPECT_THAT(Push(*store_, key_, "三"), IsOk());
+}
+
+// A store whose last push wrote several pages, the last ones of which never reached the disk.
+class UnwrittenEndTest : public StoreOpeningTest {
+ protected:
+  static constexpr uintmax_t kPageBytes = 4096;
+
+  void CopyWithUnwrittenEnd() {
+    Open();
+    ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
+    ASSERT_THAT(Push(*store_, key_, std::string(10 * kPageBytes, 'x')), IsOk());
+    const std::string copy = directory_ / "copy";
+    std::filesystem::copy(options_.directory, copy);
+    Close();
+    options_.directory = copy;
+    log_ = FileEndingIn(".log");
+    const auto bytes = std::filesystem::file_size(log_);
+    std::filesystem::resize_file(log_, bytes / kPageBytes * kPageBytes - 2 * kPageBytes);
+    std::filesystem::resize_file(log_, bytes);
+  }
+
+  std::string log_;
+};
+
+TEST_F(UnwrittenEndTest, OfTheLogIsOnlyAnUnacknowledgedWrite) {
+  CopyWithUnwrittenEnd();
+
+  Open();
+
+  const auto head = store_->GetReport(key_);
+  ASSERT_THAT(head, IsOk());
+  EXPECT_EQ(head->report.head_revision(), 1);
+  EXPECT_THAT(Push(*store_, key_, "三"), IsOk());
+  Reopen();
+}
+
+TEST_F(UnwrittenEndTest, DoesNotExcuseDamageBeforeIt) {
+  CopyWithUnwrittenEnd();
+  const auto bytes = std::filesystem::file_size(log_);
+  std::fstream file(log_, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(60);
+  file.put('?');
+  file.close();
+
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kDataLoss, HasSubstr("backup")));
+  EXPECT_EQ(std::filesystem::file_size(log_), bytes) << "what is damaged stays as it was found";
 }
 
 }  // namespace

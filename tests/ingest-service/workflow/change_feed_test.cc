@@ -6,15 +6,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
+#include "google/rpc/error_details.pb.h"
 #include "tests/ingest-service/workflow/workflow_fixture.h"
 
 namespace disclosure {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using testing_support::Draft;
 using testing_support::IsOk;
 using testing_support::kReportName;
+using testing_support::StatusIs;
 
 // A watcher that blocks for what it wants, as a reader of the stream would.
 class Reader {
@@ -141,6 +144,17 @@ TEST_F(ChangeFeedTest, HeartbeatCoversWhatTheFilterLeftOut) {
   EXPECT_THAT(resumed.Changes(1), ElementsAre("430s00/reports/2017#2 PushDraft"));
 }
 
+TEST_F(ChangeFeedTest, HeartbeatsComeThoughTheClockWasSetBack) {
+  Reader reader(feed_, WatchRequest("agencies/-"));
+  reader.Next();
+  for (const absl::Duration jump : {-absl::Hours(24 * 3650), absl::Hours(24 * 3650)}) {
+    clock_.Set(clock_.Now() + jump);
+    clock_.Advance(absl::Seconds(61));
+
+    EXPECT_EQ(reader.Next().changes_size(), 0);
+  }
+}
+
 TEST_F(ChangeFeedTest, ForeignAndTamperedCursorsAreRefused) {
   MemoryDraftStore other_store(&clock_);
   const TokenSealer other_tokens(other_store.identity().token_key);
@@ -153,6 +167,25 @@ TEST_F(ChangeFeedTest, ForeignAndTamperedCursorsAreRefused) {
     EXPECT_EQ(ReasonOf(feed_.Open(WatchRequest("agencies/-", cursor), nullptr, nullptr).status()),
               v1::ERROR_REASON_TOKEN_INVALID);
   }
+}
+
+TEST_F(ChangeFeedTest, CursorOfAnEarlierEpochIsExpiredAndToldWhereToBegin) {
+  ASSERT_THAT(Push(Draft(kReportName)), IsOk());
+  std::string position = store_.NewestPosition();
+  ++position[11];  // the last byte of the epoch
+  const std::string cursor = tokens_.Seal(kCursorPurpose, position);
+
+  const absl::Status expired = feed_.Open(WatchRequest("agencies/-", cursor), nullptr).status();
+
+  EXPECT_THAT(expired, StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("list the reports anew")));
+  google::rpc::ErrorInfo info;
+  const auto payload = expired.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
+  ASSERT_TRUE(payload.has_value());
+  ASSERT_TRUE(info.ParseFromString(std::string(*payload)));
+  ASSERT_EQ(info.metadata().count("oldestCursor"), 1u);
+  Reader reader(feed_, WatchRequest("agencies/-", info.metadata().at("oldestCursor")));
+  reader.Next();
+  EXPECT_THAT(reader.Changes(1), ElementsAre("430s00/reports/2017#1 PushDraft"));
 }
 
 TEST_F(ChangeFeedTest, WatchesAreLimited) {

@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_TESTS_INGEST_SERVICE_WORKFLOW_FAULTY_DRAFT_STORE_H_
 #define DISCLOSURE_TESTS_INGEST_SERVICE_WORKFLOW_FAULTY_DRAFT_STORE_H_
 
+#include <functional>
 #include <set>
 #include <string>
 
@@ -18,6 +19,8 @@ class FaultyDraftStore : public MemoryDraftStore {
   std::set<std::string> damaged;
   // What the damage looks like.
   v1::ErrorReason reason = v1::ERROR_REASON_DIGEST_MISMATCH;
+  // Called when revisions have been listed; may be null.
+  std::function<void()> on_revisions_listed;
   // Reads so far.
   mutable int head_reads = 0;
   mutable int content_reads = 0;
@@ -34,6 +37,12 @@ class FaultyDraftStore : public MemoryDraftStore {
       return MakeError(reason, key.RevisionName(number));
     }
     return MemoryDraftStore::GetRevision(key, number, with_content);
+  }
+  absl::StatusOr<std::vector<v1::Revision>> ListRevisions(const ReportKey& key, int32_t before,
+                                                          int revisions_max) const override {
+    auto revisions = MemoryDraftStore::ListRevisions(key, before, revisions_max);
+    if (on_revisions_listed) on_revisions_listed();
+    return revisions;
   }
 };
 

@@ -158,6 +158,14 @@ TEST_F(ReadReportsTest, RevisionsOfAMissingReportAreNotFound) {
   EXPECT_EQ(ReasonOf(read_.ListRevisions(request).status()), v1::ERROR_REASON_REPORT_NOT_FOUND);
 }
 
+TEST_F(ReadReportsTest, ReportThatComesWhileItsRevisionsAreListedIsNotFound) {
+  store_.on_revisions_listed = [this] { EXPECT_THAT(Push(Draft(kReportName)), IsOk()); };
+  v1::ListRevisionsRequest request;
+  request.set_parent(kReportName);
+
+  EXPECT_EQ(ReasonOf(read_.ListRevisions(request).status()), v1::ERROR_REASON_REPORT_NOT_FOUND);
+}
+
 TEST_F(ReadReportsTest, FormsByYear) {
   v1::ListFormsRequest request;
   EXPECT_GE(read_.ListForms(request)->forms_size(), 1);

@@ -53,7 +53,8 @@ TEST_P(UnreadableTest, ValueIsToldOnce) {
 INSTANTIATE_TEST_SUITE_P(
     I0, UnreadableTest,
     ::testing::Values(
-        Unreadable{Family::kDefault, "meta/store", "I0 default meta/: got meta/store: stored"},
+        Unreadable{Family::kDefault, "meta/store",
+                   "I0 default meta/: got meta/store: record format 127"},
         Unreadable{Family::kDefault, "meta/schema", "I0 default meta/: got meta/schema: stored"},
         Unreadable{Family::kHead, HeadKey({"430s00", 2017}),
                    "I0 head agencies/430s00/reports/2017: got a value that does not decode"},

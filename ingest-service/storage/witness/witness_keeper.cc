@@ -1,0 +1,80 @@
+#include "ingest-service/storage/witness/witness_keeper.h"
+
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
+#include "ingest-service/storage/record_codec.h"
+#include "ingest-service/storage/witness/witness_file.h"
+
+namespace disclosure {
+
+WitnessKeeper::WitnessKeeper(rocksdb::FileSystem* files, std::string file, const RocksDb* db,
+                             const FeedTail* feed, Witness written,
+                             std::function<void(absl::string_view text)> on_warning)
+    : files_(files),
+      file_(std::move(file)),
+      db_(db),
+      feed_(feed),
+      on_warning_(std::move(on_warning)),
+      written_(std::move(written)),
+      thread_([this] { Run(); }) {}
+
+WitnessKeeper::~WitnessKeeper() {
+  {
+    MutexLock lock(&mu_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  thread_.join();
+}
+
+void WitnessKeeper::Run() {
+  while (Wait()) KeepUp();
+  KeepUp();
+}
+
+bool WitnessKeeper::Wait() {
+  using SteadyClock = std::chrono::steady_clock;
+  const auto due = SteadyClock::now() + absl::ToChronoNanoseconds(kWitnessInterval);
+  MutexLock lock(&mu_);
+  while (!stopping_) {
+    const absl::Duration left = absl::FromChrono(due - SteadyClock::now());
+    if (left <= absl::ZeroDuration()) break;
+    mu_.AwaitFor(&stopped_, left);
+  }
+  return !stopping_;
+}
+
+void WitnessKeeper::KeepUp() {
+  const uint64_t newest = feed_->newest();
+  if (newest == written_.sequence) return;
+  const absl::Status status = Write(newest);
+  if (!status.ok() && !failing_) {
+    Tell(absl::StrCat(status.message(), "; until it is, a loss of changes behind ",
+                      written_.sequence, " would not be noticed"));
+  } else if (status.ok() && failing_) {
+    Tell(absl::StrCat("the witness file ", file_, " is written again"));
+  }
+  failing_ = !status.ok();
+}
+
+absl::Status WitnessKeeper::Write(uint64_t sequence) {
+  const std::string what = absl::StrCat("change ", sequence);
+  DR_ASSIGN_OR_RETURN(const auto value, db_->Get(Family::kChange, ChangeKey(sequence)));
+  if (!value) return Damaged(what);
+  DR_ASSIGN_OR_RETURN(auto change, DecodeRecord<storage::v1::ChangeRecord>(*value, what));
+  Witness witness = written_;
+  witness.sequence = sequence;
+  witness.chain_hash = std::move(*change.mutable_chain_hash());
+  DR_RETURN_IF_ERROR(WriteWitness(*files_, file_, witness));
+  written_ = std::move(witness);
+  return absl::OkStatus();
+}
+
+void WitnessKeeper::Tell(absl::string_view text) const {
+  if (on_warning_) on_warning_(text);
+}
+
+}  // namespace disclosure

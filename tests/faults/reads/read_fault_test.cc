@@ -1,0 +1,173 @@
+// A read that meets a fault of the disk says so: what it answers is whole, or an error.
+#include <rocksdb/file_system.h>
+#include <rocksdb/options.h>
+#include <rocksdb/table.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "tests/ingest-service/storage/rocks_fixture.h"
+
+namespace disclosure::testing_support {
+namespace {
+
+using rocksdb::IOStatus;
+
+// The real file system, but one read of a file fails. Thread-safe.
+class FailingReads : public rocksdb::FileSystemWrapper {
+ public:
+  FailingReads() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  const char* Name() const override { return "FailingReads"; }
+
+  // Fails the read that comes behind `reads` others.
+  void FailBehind(int reads) { left_ = reads; }
+  // Whether that read has come; none fails from now on.
+  bool Met() { return left_.exchange(kNever) < 0; }
+
+  IOStatus NewRandomAccessFile(const std::string& path, const rocksdb::FileOptions& options,
+                               std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
+                               rocksdb::IODebugContext* debug) override {
+    IOStatus status = FileSystemWrapper::NewRandomAccessFile(path, options, file, debug);
+    if (status.ok()) *file = std::make_unique<File>(std::move(*file), this);
+    return status;
+  }
+
+ private:
+  static constexpr int kNever = 1 << 30;
+
+  class File : public rocksdb::FSRandomAccessFileOwnerWrapper {
+   public:
+    File(std::unique_ptr<rocksdb::FSRandomAccessFile> file, FailingReads* disk)
+        : FSRandomAccessFileOwnerWrapper(std::move(file)), disk_(disk) {}
+    IOStatus Read(uint64_t offset, size_t bytes, const rocksdb::IOOptions& options,
+                  rocksdb::Slice* result, char* scratch,
+                  rocksdb::IODebugContext* debug) const override {
+      if (disk_->left_-- == 0) return IOStatus::IOError("injected");
+      return FSRandomAccessFileOwnerWrapper::Read(offset, bytes, options, result, scratch, debug);
+    }
+    IOStatus MultiRead(rocksdb::FSReadRequest* requests, size_t count,
+                       const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
+      if (disk_->left_-- == 0) return IOStatus::IOError("injected");
+      return FSRandomAccessFileOwnerWrapper::MultiRead(requests, count, options, debug);
+    }
+
+   private:
+    FailingReads* const disk_;
+  };
+
+  std::atomic<int> left_{kNever};
+};
+
+constexpr int kRevisions = 40;
+constexpr int kReports = 40;
+constexpr size_t kBlockBytes = 512;
+constexpr int kAll = 1000;
+constexpr size_t kBytesMax = 1 << 20;
+constexpr char kError[] = "error";
+
+class ReadFaultTest : public RocksFixture {
+ protected:
+  // Fills a store and lays it out in many small blocks, each read whenever it is needed.
+  void SetUp() override {
+    options_.file_system = disk_;
+    options_.tune = [](rocksdb::DBOptions&,
+                       std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
+      for (rocksdb::ColumnFamilyDescriptor& family : families) {
+        auto* const table =
+            family.options.table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
+        table->block_size = kBlockBytes;
+        table->no_block_cache = true;
+        table->block_cache = nullptr;
+        table->cache_index_and_filter_blocks = false;
+        family.options.compression = rocksdb::kNoCompression;
+      }
+    };
+    Open();
+    beginning_ = Beginning(*store_);
+    for (int i = 0; i < kRevisions; ++i) {
+      ASSERT_THAT(Push(*store_, key_, absl::StrCat("revision ", i)), IsOk());
+    }
+    for (int i = 0; i < kReports; ++i) {
+      ASSERT_THAT(Push(*store_, {absl::StrCat("agency", i), 2017}, "draft"), IsOk());
+    }
+    // The log becomes tables.
+    Reopen();
+  }
+
+  // Lets each of the reads from the disk that `read` makes fail once.
+  void ExpectWholeOrError(const std::function<std::string()>& read) {
+    const std::string whole = read();
+    ASSERT_FALSE(absl::StartsWith(whole, kError)) << whole;
+    int errors = 0;
+    for (int behind = 0;; ++behind) {
+      disk_->FailBehind(behind);
+      const std::string got = read();
+      if (!disk_->Met()) break;
+      if (absl::StartsWith(got, kError)) {
+        ++errors;
+      } else {
+        EXPECT_EQ(got, whole) << "read " << behind;
+      }
+    }
+    EXPECT_GT(errors, 0) << "nothing was read from the disk";
+  }
+
+  std::string ListReports(int year, std::vector<v1::ReportState> states) const {
+    ListReportsQuery query;
+    query.year = year;
+    query.states = std::move(states);
+    query.reports_max = kAll;
+    const auto page = store_->ListReports(query);
+    return page.ok() ? absl::StrJoin(ShortNames(*page), " ") : kError;
+  }
+
+  const std::shared_ptr<FailingReads> disk_ = std::make_shared<FailingReads>();
+  std::string beginning_;
+};
+
+TEST_F(ReadFaultTest, Revisions) {
+  ExpectWholeOrError([this]() -> std::string {
+    const auto revisions = store_->ListRevisions(key_, 0, kAll);
+    if (!revisions.ok()) return kError;
+    std::string names;
+    for (const v1::Revision& revision : *revisions) absl::StrAppend(&names, revision.name(), " ");
+    return names;
+  });
+}
+
+TEST_F(ReadFaultTest, OneRevision) {
+  ExpectWholeOrError([this]() -> std::string {
+    const auto revision = store_->GetRevision(key_, kRevisions / 2, /*with_content=*/true);
+    return revision.ok() ? revision->ShortDebugString() : kError;
+  });
+}
+
+TEST_F(ReadFaultTest, AllReports) {
+  ExpectWholeOrError([this] { return ListReports(0, {}); });
+}
+
+TEST_F(ReadFaultTest, ReportsOfAYear) {
+  ExpectWholeOrError([this] { return ListReports(2017, {}); });
+}
+
+TEST_F(ReadFaultTest, ReportsInStates) {
+  ExpectWholeOrError([this] {
+    return ListReports(0, {v1::REPORT_STATE_DRAFT, v1::REPORT_STATE_PUBLISHED});
+  });
+}
+
+TEST_F(ReadFaultTest, Changes) {
+  ExpectWholeOrError([this]() -> std::string {
+    const auto page = store_->ReadChanges(beginning_, store_->NewestPosition(), kAll, kBytesMax);
+    return page.ok() ? absl::StrCat(page->changes.size()) : kError;
+  });
+}
+
+}  // namespace
+}  // namespace disclosure::testing_support
