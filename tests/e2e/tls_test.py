@@ -1,39 +1,11 @@
 """Identities from certificates, and refusals to serve or speak plaintext where it is not local."""
-import pathlib
 import subprocess
 import unittest
 
 import grpc
 
+from authority import Authority
 from harness import *
-
-
-def run(*command):
-    subprocess.run(command, check=True, capture_output=True)
-
-
-class Authority:
-    """A certificate authority of its own for each test."""
-
-    def __init__(self, directory, name="ca"):
-        self.directory = pathlib.Path(directory)
-        self.key = self.directory / f"{name}.key"
-        self.certificate = self.directory / f"{name}.pem"
-        run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-            "-nodes", "-days", "2", "-subj", f"/CN={name}", "-keyout", str(self.key),
-            "-out", str(self.certificate))
-
-    def issue(self, name, alternative):
-        """Paths of a new certificate and key with the subject alternative name `alternative`."""
-        key, request = self.directory / f"{name}.key", self.directory / f"{name}.csr"
-        certificate, extensions = self.directory / f"{name}.pem", self.directory / f"{name}.ext"
-        extensions.write_text(f"subjectAltName={alternative}\n")
-        run("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-            "-subj", f"/CN={name}", "-keyout", str(key), "-out", str(request))
-        run("openssl", "x509", "-req", "-in", str(request), "-CA", str(self.certificate),
-            "-CAkey", str(self.key), "-CAcreateserial", "-days", "2", "-extfile", str(extensions),
-            "-out", str(certificate))
-        return certificate, key
 
 
 class TlsTest(ServiceTest):

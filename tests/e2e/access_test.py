@@ -1,0 +1,203 @@
+"""The authorization matrix: every method of every service, by every kind of caller, over TLS.
+
+The rows are those of the descriptors: a method without an entry in MATRIX fails the test.
+"""
+import unittest
+
+import grpc
+
+from authority import Authority
+from harness import *
+from disclosure.v1 import operator_service_pb2
+
+ALL = {"agency", "reviewer", "publisher", "operator"}
+
+# Who passes. `own`: an agency only for what is its own.
+MATRIX = {
+    "IngestService": {
+        "PushDraft": {"agency", "operator"},
+        "PushDrafts": {"agency", "operator"},
+        "GetReport": ALL, "ListReports": ALL, "WatchReports": ALL, "GetRevision": ALL,
+        "ListRevisions": ALL, "CompareRevisions": ALL, "ListForms": ALL,
+        "RecheckReport": {"operator"},
+        "SubmitReport": {"agency", "operator"},
+        "ReturnReport": {"reviewer", "publisher", "operator"},
+        "ApproveReport": {"reviewer", "operator"},
+        "PublishReport": {"publisher", "operator"},
+        "WithdrawReport": {"publisher", "operator"},
+    },
+    "RenderService": {"ListRenditions": ALL, "StreamBulletin": ALL, "StreamTable": ALL,
+                      "StreamComparison": ALL},
+    "DiagnosticsService": {"GetServerInfo": {"operator"}, "ListActiveCalls": {"operator"}},
+}
+# In the contract, and served by nobody yet.
+UNSERVED = {"StorageService"}
+
+# Methods whose `name` or `parent` is a revision's.
+OF_REVISION = {"GetRevision", "CompareRevisions", "RecheckReport", "StreamBulletin", "StreamTable",
+               "StreamComparison", "ListRenditions"}
+OF_AGENCY = {"ListReports", "WatchReports"}
+
+FILES = (ingest_service_pb2, render_service_pb2, operator_service_pb2)
+
+
+def services():
+    return {service.name: service for file in FILES
+            for service in file.DESCRIPTOR.services_by_name.values()}
+
+
+def request_for(method, report):
+    """The smallest request that names `report`, or what is under it."""
+    resource = report
+    if method.name in OF_REVISION:
+        resource += "/revisions/1"
+    elif method.name in OF_AGENCY:
+        resource = "/".join(report.split("/")[:2])
+    request = method.input_type._concrete_class()
+    for field in ("name", "parent"):
+        if field in method.input_type.fields_by_name:
+            setattr(request, field, resource)
+    return request
+
+
+def names_a_resource(method):
+    return any(field in method.input_type.fields_by_name for field in ("name", "parent"))
+
+
+def answer(channel, method, report=REPORT):
+    """The status code of one call, or OK as soon as a stream answers."""
+    path = f"/{method.containing_service.full_name}/{method.name}"
+    kind = ("stream" if method.client_streaming else "unary") + "_" + (
+        "stream" if method.server_streaming else "unary")
+    call = getattr(channel, kind)(path, request_serializer=method.input_type._concrete_class.SerializeToString,
+                                  response_deserializer=method.output_type._concrete_class.FromString)
+    request = request_for(method, report)
+    try:
+        if method.client_streaming:
+            list(call(iter([]), timeout=PATIENCE_S))
+        elif method.server_streaming:
+            stream = call(request, timeout=PATIENCE_S)
+            next(stream, None)
+            stream.cancel()
+        else:
+            call(request, timeout=PATIENCE_S)
+    except grpc.RpcError as error:
+        return error.code()
+    return grpc.StatusCode.OK
+
+
+REFUSED = {grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.UNAUTHENTICATED}
+
+
+class AccessTest(ServiceTest):
+
+    def setUp(self):
+        super().setUp()
+        self.authority = Authority(self.data_dir)
+        self.policy = pathlib.Path(self.data_dir) / "access.textproto"
+
+    def start(self, *flags):
+        certificate, key = self.authority.issue("server", "DNS:localhost,IP:127.0.0.1")
+        tls = [f"--tls_certificate={certificate}", f"--tls_key={key}",
+               f"--tls_client_ca={self.authority.certificate}", *flags]
+        ingest = start_ingest(self.data_dir + "/store", *tls)
+        self.addCleanup(ingest.kill)
+        render_certificate, render_key = self.issue("publisher/render")
+        render = start_render(ingest.address, *tls, f"--ingest_tls_certificate={render_certificate}",
+                              f"--ingest_tls_key={render_key}",
+                              f"--ingest_tls_ca={self.authority.certificate}")
+        self.addCleanup(render.kill)
+        return {"IngestService": ingest, "RenderService": render, "DiagnosticsService": ingest}
+
+    def issue(self, identity, authority=None, **kwargs):
+        return (authority or self.authority).issue(
+            identity.replace("/", "-"), f"URI:spiffe://disclosure/{identity}", **kwargs)
+
+    def channel(self, address, pair):
+        credentials = grpc.ssl_channel_credentials(
+            self.authority.certificate.read_bytes(),
+            *([pair[1].read_bytes(), pair[0].read_bytes()] if pair else []))
+        channel = grpc.secure_channel(address, credentials)
+        self.addCleanup(channel.close)
+        return channel
+
+    def cells(self):
+        for service, methods in MATRIX.items():
+            for name, roles in methods.items():
+                yield service, services()[service].methods_by_name[name], roles
+
+    def test_every_method_has_a_row(self):
+        for service in services().values():
+            if service.name not in UNSERVED:
+                self.assertEqual({method.name for method in service.methods},
+                                 set(MATRIX.get(service.name, ())), service.name)
+
+    def test_every_role_passes_where_the_matrix_says_and_nowhere_else(self):
+        servers = self.start()
+        for identity in ("agency/430s00", "reviewer/li", "publisher/portal", "operator/ops"):
+            pair = self.issue(identity)
+            for service, method, roles in self.cells():
+                with self.subTest(caller=identity, method=method.full_name):
+                    code = answer(self.channel(servers[service].address, pair), method)
+                    self.assertEqual(code not in REFUSED, identity.split("/")[0] in roles, code)
+
+    def test_an_agency_touches_nothing_of_another(self):
+        servers = self.start()
+        for identity in ("agency/430s0", "agency/430s001", "agency/440s00"):
+            pair = self.issue(identity)
+            for service, method, _ in self.cells():
+                if not names_a_resource(method):
+                    continue
+                with self.subTest(caller=identity, method=method.full_name):
+                    self.assertIn(answer(self.channel(servers[service].address, pair), method),
+                                  REFUSED)
+
+    def test_strangers_pass_nowhere(self):
+        servers = self.start()
+        foreign = Authority(self.data_dir, "foreign")
+        pairs = {
+            "no certificate": None,
+            "another authority": self.issue("operator/a", foreign),
+            "expired": self.issue("operator/b", days=-1),
+            "another trust domain": self.authority.issue("c", "URI:spiffe://elsewhere/operator/x"),
+            "no name": self.authority.issue("d", "DNS:operator.invalid"),
+            "two names": self.authority.issue(
+                "e", "URI:spiffe://disclosure/operator/x,URI:spiffe://disclosure/agency/430s00"),
+            "no such role": self.issue("admin/x"),
+        }
+        for kind, pair in pairs.items():
+            for service, method, _ in self.cells():
+                with self.subTest(caller=kind, method=method.full_name):
+                    code = answer(self.channel(servers[service].address, pair), method)
+                    self.assertIn(code, REFUSED | {grpc.StatusCode.UNAVAILABLE})
+
+    def test_who_has_no_grant_passes_nowhere_until_the_policy_is_read_again(self):
+        self.policy.write_text('grants { identity: "publisher/render" agencies: "*" }\n')
+        servers = self.start(f"--access_policy={self.policy}")
+        pair = self.issue("operator/ops")
+        for service, method, _ in self.cells():
+            with self.subTest(method=method.full_name):
+                self.assertEqual(answer(self.channel(servers[service].address, pair), method),
+                                 grpc.StatusCode.PERMISSION_DENIED)
+        get = services()["IngestService"].methods_by_name["GetReport"]
+        channel = self.channel(servers["IngestService"].address, pair)
+
+        self.reload(servers["IngestService"], 'grants { identity: "operator/ops" agencies: "44*" }',
+                    "reloaded")
+        self.assertEqual(answer(channel, get), grpc.StatusCode.PERMISSION_DENIED)
+        self.assertEqual(answer(channel, get, "agencies/440s00/reports/2017"),
+                         grpc.StatusCode.NOT_FOUND)
+
+        self.reload(servers["IngestService"], 'grants { identity: "operator" }', "reload_refused")
+        self.assertEqual(answer(channel, get, "agencies/440s00/reports/2017"),
+                         grpc.StatusCode.NOT_FOUND, "the policy before stays in force")
+
+    def reload(self, server, policy, event):
+        before = sum(event in line for line in server.log)
+        self.policy.write_text(policy)
+        server.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: sum(event in line for line in server.log) > before)
+
+
+if __name__ == "__main__":
+    unittest.main()
