@@ -60,6 +60,8 @@ absl::string_view NextStep(v1::ErrorReason reason) {
     case v1::ERROR_REASON_STORE_STALLED:
     case v1::ERROR_REASON_UPSTREAM_UNAVAILABLE:
       return "try again in a moment";
+    case v1::ERROR_REASON_AUDIT_UNAVAILABLE:
+      return "tell an operator: the audit log cannot be written";
     case v1::ERROR_REASON_DIGEST_MISMATCH:
       return "tell an operator: stored bytes are damaged";
     case v1::ERROR_REASON_SERVER_FAULT:
