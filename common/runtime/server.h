@@ -31,10 +31,10 @@ struct ServerPlan {
   std::function<void()> end_streams;
   // Reads files again that may change while the server runs, on SIGHUP. An error is logged, and
   // what was in force stays so. May be empty.
-  std::function<absl::Status()> reload;
+  std::function<absl::Status()> reload = {};
   // What operators get on ServerOptions::operator_socket. Borrowed. A service belongs to one server
   // alone, so these are others than `services`.
-  std::vector<grpc::Service*> operator_services;
+  std::vector<grpc::Service*> operator_services = {};
   // Shows channelz, gRPC's own view of its connections, to everybody who may connect.
   bool channelz = false;
 };

@@ -21,7 +21,7 @@ UseCaseWatcher::UseCaseWatcher(const Habits& habits, uint32_t seed, std::string 
 
 absl::Status UseCaseWatcher::Watch(ChangeFeed& feed) {
   DR_ASSIGN_OR_RETURN(const std::unique_ptr<ChangeFeed::Watch> watch,
-                      feed.Open(log_.NextRequest(choices_), [this] { Wake(); }));
+                      feed.Open(log_.NextRequest(choices_), nullptr, [this] { Wake(); }));
   while (!leaving_ && !done_) {
     DR_ASSIGN_OR_RETURN(const auto response, watch->Next());
     if (!response) {

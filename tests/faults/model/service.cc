@@ -77,7 +77,7 @@ class Service::Watcher {
  public:
   absl::Status Open(ChangeFeed& feed, const v1::WatchReportsRequest& request) {
     // Shared, because a call may still come when the watch is gone.
-    auto watch = feed.Open(request, [bell = bell_] {
+    auto watch = feed.Open(request, nullptr, [bell = bell_] {
       MutexLock lock(&bell->mu);
       bell->rung = true;
       bell->changed.notify_one();

@@ -175,7 +175,8 @@ TEST_F(ChangeFeedTest, CursorOfAnEarlierEpochIsExpiredAndToldWhereToBegin) {
   ++position[11];  // the last byte of the epoch
   const std::string cursor = tokens_.Seal(kCursorPurpose, position);
 
-  const absl::Status expired = feed_.Open(WatchRequest("agencies/-", cursor), nullptr).status();
+  const absl::Status expired =
+      feed_.Open(WatchRequest("agencies/-", cursor), nullptr, nullptr).status();
 
   EXPECT_THAT(expired, StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("list the reports anew")));
   google::rpc::ErrorInfo info;
