@@ -78,7 +78,7 @@ class CompareTest(ServiceTest):
         own, other = f"{REPORT}/revisions/1", "agencies/other/reports/2017/revisions/1"
         self.assert_refused(grpc.StatusCode.PERMISSION_DENIED, "NOT_ALLOWED",
                             lambda: self.compare(own, own, "agency/other"))
-        self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
+        self.assert_refused(grpc.StatusCode.PERMISSION_DENIED, "NOT_ALLOWED",
                             lambda: self.compare(own, other))
         self.assert_refused(grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
                             lambda: self.compare(own, other, OPERATOR))
