@@ -1,11 +1,15 @@
 // Concurrent clients of the use cases over the real store, on a disk that is slow now and then,
 // with restarts: whatever they see must be what one store shows that does one thing after another.
 #include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "gmock/gmock.h"
-#include "tests/faults/history/delaying_file_system.h"
+#include "tests/faults/crash_fs/crash_file_system.h"
 #include "tests/faults/history/hot_client.h"
 #include "tests/faults/history/recorder.h"
 #include "tests/faults/history/use_case_service.h"
@@ -21,6 +25,32 @@ constexpr absl::Duration kTime = absl::Seconds(3);
 constexpr int kGateRuns = 3;
 constexpr int kNightRuns = 200;
 constexpr int kReopenPauseMaxMs = 600;
+// One operation of the log in so many takes up to so long.
+constexpr int kDelayedOneIn = 4;
+constexpr int kDelayMaxUs = 5000;
+
+// Writes to RocksDB's log and its syncs take longer now and then: what comes between a write, its
+// publication and its answer then comes to light. Thread-safe.
+class SlowLog {
+ public:
+  explicit SlowLog(uint32_t seed) : choices_(seed) {}
+
+  void Delay(const Operation& operation) {
+    const bool writes =
+        operation.kind == OperationKind::kAppend || operation.kind == OperationKind::kSync;
+    if (!writes || !absl::EndsWith(operation.path, ".log")) return;
+    int delay_us = 0;
+    {
+      MutexLock lock(&mu_);
+      if (choices_.OneIn(kDelayedOneIn)) delay_us = choices_.Number(1, kDelayMaxUs);
+    }
+    if (delay_us > 0) std::this_thread::sleep_for(std::chrono::microseconds(delay_us));
+  }
+
+ private:
+  Mutex mu_;
+  Choices choices_ ABSL_GUARDED_BY(mu_);
+};
 
 class UseCaseHistoryTest : public RocksFixture {
  protected:
@@ -29,7 +59,13 @@ class UseCaseHistoryTest : public RocksFixture {
     const TempDir directory;
     RocksStoreOptions options = options_;
     options.directory = directory / "store";
-    options.file_system = std::make_shared<DelayingFileSystem>(seed);
+    SlowLog log(seed);
+    const auto disk = std::make_shared<CrashFileSystem>(options.directory);
+    disk->SetHook([&log](const Operation& operation) -> Injected {
+      log.Delay(operation);
+      return {};
+    });
+    options.file_system = disk;
     UseCaseService service(options);
     Recorder recorder;
     std::atomic<bool> stop{false};
