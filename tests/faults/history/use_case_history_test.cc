@@ -7,9 +7,9 @@
 #include <thread>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "gmock/gmock.h"
 #include "tests/faults/crash_fs/crash_file_system.h"
+#include "tests/faults/crash_fs/slow_log.h"
 #include "tests/faults/history/hot_client.h"
 #include "tests/faults/history/recorder.h"
 #include "tests/faults/history/use_case_service.h"
@@ -25,32 +25,6 @@ constexpr absl::Duration kTime = absl::Seconds(3);
 constexpr int kGateRuns = 3;
 constexpr int kNightRuns = 200;
 constexpr int kReopenPauseMaxMs = 600;
-// One operation of the log in so many takes up to so long.
-constexpr int kDelayedOneIn = 4;
-constexpr int kDelayMaxUs = 5000;
-
-// Writes to RocksDB's log and its syncs take longer now and then: what comes between a write, its
-// publication and its answer then comes to light. Thread-safe.
-class SlowLog {
- public:
-  explicit SlowLog(uint32_t seed) : choices_(seed) {}
-
-  void Delay(const Operation& operation) {
-    const bool writes =
-        operation.kind == OperationKind::kAppend || operation.kind == OperationKind::kSync;
-    if (!writes || !absl::EndsWith(operation.path, ".log")) return;
-    int delay_us = 0;
-    {
-      MutexLock lock(&mu_);
-      if (choices_.OneIn(kDelayedOneIn)) delay_us = choices_.Number(1, kDelayMaxUs);
-    }
-    if (delay_us > 0) std::this_thread::sleep_for(std::chrono::microseconds(delay_us));
-  }
-
- private:
-  Mutex mu_;
-  Choices choices_ ABSL_GUARDED_BY(mu_);
-};
 
 class UseCaseHistoryTest : public RocksFixture {
  protected:
@@ -59,12 +33,8 @@ class UseCaseHistoryTest : public RocksFixture {
     const TempDir directory;
     RocksStoreOptions options = options_;
     options.directory = directory / "store";
-    SlowLog log(seed);
     const auto disk = std::make_shared<CrashFileSystem>(options.directory);
-    disk->SetHook([&log](const Operation& operation) -> Injected {
-      log.Delay(operation);
-      return {};
-    });
+    disk->SetHook(SlowLog(seed));
     options.file_system = disk;
     UseCaseService service(options);
     Recorder recorder;
