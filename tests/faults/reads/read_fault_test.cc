@@ -1,7 +1,4 @@
 // A read that meets a fault of the disk says so: what it answers is whole, or an error.
-#include <rocksdb/options.h>
-#include <rocksdb/table.h>
-
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -12,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "tests/faults/crash_fs/crash_file_system.h"
+#include "tests/faults/reads/small_blocks.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 
 namespace disclosure::testing_support {
@@ -38,30 +36,18 @@ class FailingRead {
 
 constexpr int kRevisions = 40;
 constexpr int kReports = 40;
-constexpr size_t kBlockBytes = 512;
 constexpr int kAll = 1000;
 constexpr size_t kBytesMax = 1 << 20;
 constexpr char kError[] = "error";
 
 class ReadFaultTest : public RocksFixture {
  protected:
-  // Fills a store and lays it out in many small blocks, each read whenever it is needed.
+  // Fills a store whose blocks are each read whenever they are needed.
   void SetUp() override {
     const auto disk = std::make_shared<CrashFileSystem>(options_.directory);
     disk->SetHook([this](const Operation& operation) { return failing_.Meet(operation); });
     options_.file_system = disk;
-    options_.tune = [](rocksdb::DBOptions&,
-                       std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
-      for (rocksdb::ColumnFamilyDescriptor& family : families) {
-        auto* const table =
-            family.options.table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
-        table->block_size = kBlockBytes;
-        table->no_block_cache = true;
-        table->block_cache = nullptr;
-        table->cache_index_and_filter_blocks = false;
-        family.options.compression = rocksdb::kNoCompression;
-      }
-    };
+    options_.tune = UseSmallBlocks;
     Open();
     beginning_ = Beginning(*store_);
     for (int i = 0; i < kRevisions; ++i) {
