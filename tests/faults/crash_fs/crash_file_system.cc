@@ -31,6 +31,7 @@ CrashFileSystem::CrashFileSystem(const std::string& root)
     : FileSystemWrapper(rocksdb::FileSystem::Default()),
       root_(Plain(root)),
       kept_(root_ + ".kept") {
+  fs::create_directory(root_);
   fs::create_directory(kept_);
   MutexLock lock(&mu_);
   Adopt();

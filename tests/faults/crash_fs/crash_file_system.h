@@ -26,8 +26,8 @@ namespace disclosure::testing_support {
 // Thread-safe. Each operation with its effect on the model happens at one moment.
 class CrashFileSystem : public rocksdb::FileSystemWrapper {
  public:
-  // `root` exists; what it holds is on disk. Files are kept in `root`.kept for as long as a power
-  // cut may bring them back, and to the end of this object.
+  // `root` is made where there is none; what it holds is on disk. Files are kept in `root`.kept for
+  // as long as a power cut may bring them back, and to the end of this object.
   explicit CrashFileSystem(const std::string& root);
   ~CrashFileSystem() override;
   const char* Name() const override { return "CrashFileSystem"; }

@@ -60,10 +60,7 @@ class CrashFileSystemTest : public ::testing::Test {
 
   const TempDir directory_;
   const std::string root_ = directory_ / "root";
-  std::shared_ptr<CrashFileSystem> disk_ = [this] {
-    std::filesystem::create_directory(root_);
-    return std::make_shared<CrashFileSystem>(root_);
-  }();
+  std::shared_ptr<CrashFileSystem> disk_ = std::make_shared<CrashFileSystem>(root_);
   Choices choices_ = Choices(1);
   int images_ = 0;
 };

@@ -1,5 +1,5 @@
-// Many writers, and watchers that are slow, leave and come back, over the real store with restarts:
-// each is told every change once, in order, whole.
+// Many writers, and watchers that are slow, leave and come back, over the real store on a disk that
+// is slow now and then, with restarts: each is told every change once, in order, whole.
 #include <atomic>
 #include <memory>
 #include <thread>
@@ -9,6 +9,8 @@
 #include "gmock/gmock.h"
 #include "ingest-service/workflow/change_feed.h"
 #include "ingest-service/workflow/read_reports.h"
+#include "tests/faults/crash_fs/crash_file_system.h"
+#include "tests/faults/crash_fs/slow_log.h"
 #include "tests/faults/feed/check_watch.h"
 #include "tests/faults/feed/use_case_watcher.h"
 #include "tests/faults/support/effort.h"
@@ -18,7 +20,7 @@
 namespace disclosure::testing_support {
 namespace {
 
-constexpr int kGateChanges = 5000;
+constexpr int kGateChanges = 20000;
 constexpr int kNightChanges = 1000000;
 // As many commits share a synced write.
 constexpr int kWriters = 128;
@@ -30,12 +32,19 @@ constexpr int kRestarts = 5;
 class UseCaseFeedTest : public RocksFixture {
  protected:
   void SetUp() override {
+    const auto disk = std::make_shared<CrashFileSystem>(options_.directory);
+    disk->SetHook(SlowLog(Seed()));
+    options_.file_system = disk;
     OpenAll();
     const std::string start = tokens_->Seal(kCursorPurpose, store_->NewestPosition());
     const UseCaseWatcher::Habits habits[] = {
-        {{}, 50, 30},         {{}, 1, 1000},  // always slow
-        {{}, 1000, 3},                        // hardly stays
-        {{"f1", {}}, 50, 30}, {{"", {v1::REPORT_STATE_SUBMITTED}}, 50, 30},
+        {{}, 50, 30},                                  // mostly quick
+        {{}, 1, 1000},                                 // always slow
+        {{}, 1000, 3},                                 // hardly stays,
+        {{}, 1000, 2},                                 // like this
+        {{}, 1000, 2},                                 // and this one
+        {{"f1", {}}, 50, 30},                          // of one agency
+        {{"", {v1::REPORT_STATE_SUBMITTED}}, 50, 30},  // of one state
     };
     uint32_t seed = Seed();
     for (const auto& habit : habits) {

@@ -11,8 +11,12 @@ namespace disclosure::testing_support {
 namespace {
 
 constexpr int kSlowMaxUs = 5000;
+// Between two watches: about as long as the next commit takes.
+constexpr int kAwayMaxUs = 1000;
 // About a second each: then what is missing does not come any more.
 constexpr int kVainHeartbeatsMax = 20;
+
+void SleepUs(int us) { std::this_thread::sleep_for(std::chrono::microseconds(us)); }
 
 }  // namespace
 
@@ -20,6 +24,7 @@ UseCaseWatcher::UseCaseWatcher(const Habits& habits, uint32_t seed, std::string 
     : habits_(habits), choices_(seed), log_(habits.filter, std::move(cursor)) {}
 
 absl::Status UseCaseWatcher::Watch(ChangeFeed& feed) {
+  SleepUs(choices_.Number(0, kAwayMaxUs));
   DR_ASSIGN_OR_RETURN(const std::unique_ptr<ChangeFeed::Watch> watch,
                       feed.Open(log_.NextRequest(choices_), nullptr, [this] { Wake(); }));
   while (!leaving_ && !done_) {
@@ -38,9 +43,7 @@ bool UseCaseWatcher::Take(const v1::WatchReportsResponse& response) {
   const bool waiting = wanted_ != std::numeric_limits<size_t>::max();
   if (waiting && response.changes().empty()) ++vain_heartbeats_;
   if (log_.reached() >= wanted_ || vain_heartbeats_ > kVainHeartbeatsMax) done_ = true;
-  if (choices_.OneIn(habits_.slow_one_in)) {
-    std::this_thread::sleep_for(std::chrono::microseconds(choices_.Number(1, kSlowMaxUs)));
-  }
+  if (choices_.OneIn(habits_.slow_one_in)) SleepUs(choices_.Number(1, kSlowMaxUs));
   return !choices_.OneIn(habits_.leaves_one_in);
 }
 

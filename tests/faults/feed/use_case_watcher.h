@@ -26,8 +26,8 @@ class UseCaseWatcher {
   // `cursor` stands before the first change of the store.
   UseCaseWatcher(const Habits& habits, uint32_t seed, std::string cursor);
 
-  // Watches `feed` until it leaves, is told to, or has all that it waits for. Says why when a watch
-  // cannot be opened or fails.
+  // After a moment, watches `feed` until it leaves, is told to, or has all that it waits for. Says
+  // why when a watch cannot be opened or fails.
   absl::Status Watch(ChangeFeed& feed);
 
   // Any thread: a watch that is under way ends; the next one goes on until Stay() is called.

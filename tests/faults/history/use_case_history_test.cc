@@ -1,11 +1,15 @@
 // Concurrent clients of the use cases over the real store, on a disk that is slow now and then,
 // with restarts: whatever they see must be what one store shows that does one thing after another.
 #include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "gmock/gmock.h"
-#include "tests/faults/history/delaying_file_system.h"
+#include "tests/faults/crash_fs/crash_file_system.h"
+#include "tests/faults/crash_fs/slow_log.h"
 #include "tests/faults/history/hot_client.h"
 #include "tests/faults/history/recorder.h"
 #include "tests/faults/history/use_case_service.h"
@@ -29,7 +33,9 @@ class UseCaseHistoryTest : public RocksFixture {
     const TempDir directory;
     RocksStoreOptions options = options_;
     options.directory = directory / "store";
-    options.file_system = std::make_shared<DelayingFileSystem>(seed);
+    const auto disk = std::make_shared<CrashFileSystem>(options.directory);
+    disk->SetHook(SlowLog(seed));
+    options.file_system = disk;
     UseCaseService service(options);
     Recorder recorder;
     std::atomic<bool> stop{false};

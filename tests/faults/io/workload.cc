@@ -4,7 +4,6 @@
 #include <rocksdb/env.h>
 #include <rocksdb/system_clock.h>
 
-#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -44,9 +43,7 @@ class LaggingEnv : public rocksdb::EnvWrapper {
 
 }  // namespace
 
-Workload::Workload() : root_(directory_ / "root") {
-  std::filesystem::create_directory(root_);
-  disk_ = std::make_shared<CrashFileSystem>(root_);
+Workload::Workload() : root_(directory_ / "root"), disk_(std::make_shared<CrashFileSystem>(root_)) {
   env_ = std::make_unique<LaggingEnv>(rocksdb::NewCompositeEnv(disk_));
   options_.directory = root_ + "/store";
   options_.create_if_missing = true;

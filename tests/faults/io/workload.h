@@ -56,7 +56,7 @@ class Workload {
   const TempDir directory_;
   Choices choices_ = Choices(1);
   const std::string root_;
-  std::shared_ptr<CrashFileSystem> disk_;
+  const std::shared_ptr<CrashFileSystem> disk_;
   std::unique_ptr<rocksdb::Env> env_;
   FakeClock clock_;
   RocksStoreOptions options_;

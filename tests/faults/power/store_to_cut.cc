@@ -39,10 +39,7 @@ std::filesystem::path QuickDirectory() {
 
 StoreToCut::StoreToCut(const RocksStoreOptions& options, int agencies, uint32_t seed)
     : root_(directory_ / "disk"),
-      disk_([this] {
-        std::filesystem::create_directory(root_);
-        return std::make_shared<CrashFileSystem>(root_);
-      }()),
+      disk_(std::make_shared<CrashFileSystem>(root_)),
       options_(options),
       queue_(options, &ledger_),
       seed_(seed) {

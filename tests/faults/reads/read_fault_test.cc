@@ -1,8 +1,4 @@
 // A read that meets a fault of the disk says so: what it answers is whole, or an error.
-#include <rocksdb/file_system.h>
-#include <rocksdb/options.h>
-#include <rocksdb/table.h>
-
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -12,82 +8,46 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tests/faults/crash_fs/crash_file_system.h"
+#include "tests/faults/reads/small_blocks.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 
 namespace disclosure::testing_support {
 namespace {
 
-using rocksdb::IOStatus;
-
-// The real file system, but one read of a file fails. Thread-safe.
-class FailingReads : public rocksdb::FileSystemWrapper {
+// Lets one read of a file fail. Thread-safe.
+class FailingRead {
  public:
-  FailingReads() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
-  const char* Name() const override { return "FailingReads"; }
-
   // Fails the read that comes behind `reads` others.
   void FailBehind(int reads) { left_ = reads; }
   // Whether that read has come; none fails from now on.
   bool Met() { return left_.exchange(kNever) < 0; }
 
-  IOStatus NewRandomAccessFile(const std::string& path, const rocksdb::FileOptions& options,
-                               std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
-                               rocksdb::IODebugContext* debug) override {
-    IOStatus status = FileSystemWrapper::NewRandomAccessFile(path, options, file, debug);
-    if (status.ok()) *file = std::make_unique<File>(std::move(*file), this);
-    return status;
+  // What an operation meets.
+  Injected Meet(const Operation& operation) {
+    if (operation.kind != OperationKind::kRead || left_-- != 0) return {};
+    return {rocksdb::IOStatus::IOError("injected")};
   }
 
  private:
   static constexpr int kNever = 1 << 30;
-
-  class File : public rocksdb::FSRandomAccessFileOwnerWrapper {
-   public:
-    File(std::unique_ptr<rocksdb::FSRandomAccessFile> file, FailingReads* disk)
-        : FSRandomAccessFileOwnerWrapper(std::move(file)), disk_(disk) {}
-    IOStatus Read(uint64_t offset, size_t bytes, const rocksdb::IOOptions& options,
-                  rocksdb::Slice* result, char* scratch,
-                  rocksdb::IODebugContext* debug) const override {
-      if (disk_->left_-- == 0) return IOStatus::IOError("injected");
-      return FSRandomAccessFileOwnerWrapper::Read(offset, bytes, options, result, scratch, debug);
-    }
-    IOStatus MultiRead(rocksdb::FSReadRequest* requests, size_t count,
-                       const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {
-      if (disk_->left_-- == 0) return IOStatus::IOError("injected");
-      return FSRandomAccessFileOwnerWrapper::MultiRead(requests, count, options, debug);
-    }
-
-   private:
-    FailingReads* const disk_;
-  };
-
   std::atomic<int> left_{kNever};
 };
 
 constexpr int kRevisions = 40;
 constexpr int kReports = 40;
-constexpr size_t kBlockBytes = 512;
 constexpr int kAll = 1000;
 constexpr size_t kBytesMax = 1 << 20;
 constexpr char kError[] = "error";
 
 class ReadFaultTest : public RocksFixture {
  protected:
-  // Fills a store and lays it out in many small blocks, each read whenever it is needed.
+  // Fills a store whose blocks are each read whenever they are needed.
   void SetUp() override {
-    options_.file_system = disk_;
-    options_.tune = [](rocksdb::DBOptions&,
-                       std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
-      for (rocksdb::ColumnFamilyDescriptor& family : families) {
-        auto* const table =
-            family.options.table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
-        table->block_size = kBlockBytes;
-        table->no_block_cache = true;
-        table->block_cache = nullptr;
-        table->cache_index_and_filter_blocks = false;
-        family.options.compression = rocksdb::kNoCompression;
-      }
-    };
+    const auto disk = std::make_shared<CrashFileSystem>(options_.directory);
+    disk->SetHook([this](const Operation& operation) { return failing_.Meet(operation); });
+    options_.file_system = disk;
+    options_.tune = UseSmallBlocks;
     Open();
     beginning_ = Beginning(*store_);
     for (int i = 0; i < kRevisions; ++i) {
@@ -100,15 +60,17 @@ class ReadFaultTest : public RocksFixture {
     Reopen();
   }
 
+  void TearDown() override { Close(); }
+
   // Lets each of the reads from the disk that `read` makes fail once.
   void ExpectWholeOrError(const std::function<std::string()>& read) {
     const std::string whole = read();
     ASSERT_FALSE(absl::StartsWith(whole, kError)) << whole;
     int errors = 0;
     for (int behind = 0;; ++behind) {
-      disk_->FailBehind(behind);
+      failing_.FailBehind(behind);
       const std::string got = read();
-      if (!disk_->Met()) break;
+      if (!failing_.Met()) break;
       if (absl::StartsWith(got, kError)) {
         ++errors;
       } else {
@@ -127,7 +89,7 @@ class ReadFaultTest : public RocksFixture {
     return page.ok() ? absl::StrJoin(ShortNames(*page), " ") : kError;
   }
 
-  const std::shared_ptr<FailingReads> disk_ = std::make_shared<FailingReads>();
+  FailingRead failing_;
   std::string beginning_;
 };
 

@@ -1,29 +1,84 @@
 // What a store does when its disk fails or fills up.
 #include <atomic>
+#include <condition_variable>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
-#include "tests/ingest-service/storage/fault_file_system.h"
+#include "common/base/mutex.h"
+#include "tests/faults/crash_fs/crash_file_system.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 
 namespace disclosure::testing_support {
 namespace {
 
+using rocksdb::IOStatus;
 using ::testing::_;
 using ::testing::SizeIs;
+
+// What happens to RocksDB's log, the `*.log` files.
+enum class LogFault {
+  kNone,
+  kSyncFails,      // I/O error; the bytes may be on disk
+  kAppendNoSpace,  // the disk is full before a byte is written
+  kSyncNoSpace,    // the disk is full after the bytes were written
+  kSyncHangs,      // while it lasts
+};
+
+// Faults of a disk. Thread-safe.
+class LogFaults {
+ public:
+  // From now on, until the next call.
+  void Set(LogFault fault) {
+    {
+      MutexLock lock(&mu_);
+      fault_ = fault;
+    }
+    changed_.notify_all();
+  }
+
+  // What an operation meets. While the disk is full, whoever makes a new file waits: so RocksDB
+  // cannot recover before the test has looked.
+  Injected Meet(const Operation& operation) {
+    const bool sync = operation.kind == OperationKind::kSync;
+    MutexLock lock(&mu_);
+    while (operation.kind == OperationKind::kCreate && IsFull()) mu_.Await(&changed_);
+    if (!absl::EndsWith(operation.path, ".log")) return {};
+    while (sync && fault_ == LogFault::kSyncHangs) mu_.Await(&changed_);
+    if (sync && fault_ == LogFault::kSyncFails) return {IOStatus::IOError("injected")};
+    const bool full =
+        sync ? fault_ == LogFault::kSyncNoSpace
+             : operation.kind == OperationKind::kAppend && fault_ == LogFault::kAppendNoSpace;
+    return full ? Injected{IOStatus::NoSpace("injected")} : Injected{};
+  }
+
+ private:
+  bool IsFull() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
+    return fault_ == LogFault::kAppendNoSpace || fault_ == LogFault::kSyncNoSpace;
+  }
+
+  Mutex mu_;
+  std::condition_variable_any changed_;
+  LogFault fault_ ABSL_GUARDED_BY(mu_) = LogFault::kNone;
+};
 
 class StoreFaultTest : public RocksFixture {
  protected:
   StoreFaultTest() {
-    options_.file_system = disk_;
+    const auto disk = std::make_shared<CrashFileSystem>(options_.directory);
+    disk->SetHook([this](const Operation& operation) { return faults_.Meet(operation); });
+    options_.file_system = disk;
     options_.on_fatal = [this](absl::string_view) { ++told_; };
   }
 
-  ~StoreFaultTest() override { disk_->Inject(LogFault::kNone); }
+  ~StoreFaultTest() override {
+    faults_.Set(LogFault::kNone);
+    Close();
+  }
 
   // RocksDB looks for space every few seconds, and nobody tells when it has found some.
   void AwaitServing() {
@@ -31,9 +86,9 @@ class StoreFaultTest : public RocksFixture {
   }
   // What a commit says while `fault` lasts. The disk is well again afterwards.
   absl::Status PushDuring(LogFault fault, const std::string& title) {
-    disk_->Inject(fault);
+    faults_.Set(fault);
     const absl::Status status = Push(*store_, key_, title, Request(title, title)).status();
-    disk_->Inject(LogFault::kNone);
+    faults_.Set(LogFault::kNone);
     return status;
   }
   // Revisions, changes and numbers of key_ must all say `revisions`.
@@ -50,7 +105,7 @@ class StoreFaultTest : public RocksFixture {
     }
   }
 
-  const std::shared_ptr<FaultFileSystem> disk_ = std::make_shared<FaultFileSystem>();
+  LogFaults faults_;
   std::atomic<int> told_{0};
 };
 
@@ -93,7 +148,7 @@ TEST_F(StoreFaultTest, RepeatAfterARestartSettlesAnUnknownOutcome) {
 
 TEST_F(StoreFaultTest, WaitersOfAFailedBatchAreAllAnswered) {
   Open();
-  disk_->Inject(LogFault::kSyncFails);
+  faults_.Set(LogFault::kSyncFails);
   std::atomic<int> stalled{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
@@ -112,13 +167,13 @@ TEST_F(StoreFaultTest, SyncThatHangsEndsTheStore) {
   options_.stall_max = absl::Milliseconds(20);
   Open();
   const std::string beginning = Beginning(*store_);
-  disk_->Inject(LogFault::kSyncHangs);
+  faults_.Set(LogFault::kSyncHangs);
   absl::Status pushed;
   std::thread pusher([&] { pushed = Push(*store_, key_, "一", Request("一", "一")).status(); });
 
   while (store_->condition() != StoreCondition::kFailed) std::this_thread::yield();
   EXPECT_THAT(store_->GetReport(key_), StatusIs(absl::StatusCode::kNotFound, _)) << "reads go on";
-  disk_->Inject(LogFault::kNone);
+  faults_.Set(LogFault::kNone);
   pusher.join();
   const auto later = Push(*store_, key_, "二");
 
@@ -139,7 +194,7 @@ TEST_P(FullDiskTest, RefusesCommitsServesReadsAndHeals) {
   const std::string beginning = Beginning(*store_);
   ASSERT_THAT(Push(*store_, key_, "一"), IsOk());
 
-  disk_->Inject(GetParam());
+  faults_.Set(GetParam());
   const auto unknown = Push(*store_, key_, "二", Request("二", "二"));
   const auto refused = Push(*store_, key_, "三");
   EXPECT_EQ(ReasonOf(unknown.status()), v1::ERROR_REASON_STORE_STALLED);
@@ -148,7 +203,7 @@ TEST_P(FullDiskTest, RefusesCommitsServesReadsAndHeals) {
   EXPECT_THAT(store_->GetRevision(key_, 1, true), IsOk());
   EXPECT_THAT(store_->GetRevision(key_, 2, false), StatusIs(absl::StatusCode::kNotFound, _));
 
-  disk_->Inject(LogFault::kNone);
+  faults_.Set(LogFault::kNone);
   AwaitServing();
   EXPECT_THAT(Push(*store_, key_, "二", Request("二", "二")), IsOk());
   ASSERT_THAT(Push(*store_, key_, "三"), IsOk());
