@@ -13,7 +13,7 @@ namespace disclosure::testing_support {
 namespace {
 
 constexpr int kSeedsGate = 12;
-constexpr int kSeedsNight = 2000;
+constexpr int kSeedsNight = 1000;
 constexpr int kOperations = 300;
 
 // Plays kOperations for each of `seeds` seeds. What differs, empty when nothing does.
