@@ -66,8 +66,9 @@ summary() {
   echo
   awk '
     /^ +Start +[0-9]+:/ { number = $2; sub(":", "", number); name[number] = $3; order[++count] = number }
-    /^[0-9]+: SEED / { n = $1; sub(":", "", n); seed[n] = $3 }
-    /^[0-9]+: FIGURE / { n = $1; sub(":", "", n); line = $0; sub(/^[0-9]+: FIGURE /, "", line)
+    # Python tests print a dot each before.
+    /^[0-9]+: [.]*SEED / { n = $1; sub(":", "", n); seed[n] = $3 }
+    /^[0-9]+: [.]*FIGURE / { n = $1; sub(":", "", n); line = $0; sub(/^[0-9]+: [.]*FIGURE /, "", line)
                          figures[n] = figures[n] "    " line "\n" }
     /Test +#[0-9]+:/ { n = $0; sub(/^.*#/, "", n); sub(/:.*/, "", n)
                        verdict[n] = /Passed/ ? "passed" : /Skipped/ ? "SKIPPED" : "FAILED"
