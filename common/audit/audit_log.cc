@@ -162,21 +162,43 @@ absl::Status AuditLog::Write(const AuditRecord& record, absl::Time now) {
 
 absl::Status AuditLog::Sync() {
   if (!dirty_) return absl::OkStatus();
-  if (fdatasync(file_) != 0) {
-    // What was not put on disk may be gone from memory too: a later success would prove nothing.
-    lost_ = true;
-    return Failed(file_name_, errno);
-  }
-  DR_RETURN_IF_ERROR(WriteAuditHead(options_.directory, tail_));
   dirty_ = false;
-  return absl::OkStatus();
+  return Judge(PutOnDisk(file_, tail_));
+}
+
+AuditLog::DiskOutcome AuditLog::PutOnDisk(int file, const AuditTail& tail) const {
+  if (fdatasync(file) != 0) return {true, Failed(options_.directory, errno)};
+  return {false, WriteAuditHead(options_.directory, tail)};
+}
+
+absl::Status AuditLog::Judge(const DiskOutcome& outcome) {
+  // What was not put on disk may be gone from memory too: a later success would prove nothing.
+  if (outcome.lost) lost_ = true;
+  if (!outcome.status.ok()) failed_ = dirty_ = true;
+  return outcome.status;
 }
 
 void AuditLog::SyncRegularly() {
-  MutexLock lock(&mu_);
-  while (!stopping_) {
-    if (!Sync().ok()) failed_ = true;
-    mu_.AwaitFor(&changed_, kAuditSyncInterval);
+  while (true) {
+    int file = -1;
+    AuditTail tail;
+    {
+      MutexLock lock(&mu_);
+      if (stopping_) return;
+      // A descriptor of its own, since the log may turn to another file meanwhile.
+      if (dirty_) file = fcntl(file_, F_DUPFD_CLOEXEC, 0);
+      if (file >= 0) dirty_ = false;
+      tail = tail_;
+    }
+    // Without the lock: nobody waits for the disk.
+    DiskOutcome outcome;
+    if (file >= 0) {
+      outcome = PutOnDisk(file, tail);
+      close(file);
+    }
+    MutexLock lock(&mu_);
+    Judge(outcome).IgnoreError();
+    if (!stopping_) mu_.AwaitFor(&changed_, kAuditSyncInterval);
   }
 }
 

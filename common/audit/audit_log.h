@@ -63,6 +63,13 @@ class AuditLog {
   absl::Status Turn(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status RemoveOldFiles(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status Write(const AuditRecord& record, absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  struct DiskOutcome {
+    bool lost = false;
+    absl::Status status;
+  };
+  // Puts on disk everything up to `tail`, which `file` holds.
+  DiskOutcome PutOnDisk(int file, const AuditTail& tail) const;
+  absl::Status Judge(const DiskOutcome& outcome) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status Sync() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   void SyncRegularly();
 
