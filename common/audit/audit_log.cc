@@ -166,9 +166,14 @@ absl::Status AuditLog::Sync() {
   return Judge(PutOnDisk(file_, tail_));
 }
 
-AuditLog::DiskOutcome AuditLog::PutOnDisk(int file, const AuditTail& tail) const {
+AuditLog::DiskOutcome AuditLog::PutOnDisk(int file, const AuditTail& tail) {
+  MutexLock lock(&disk_mu_);
   if (fdatasync(file) != 0) return {true, Failed(options_.directory, errno)};
-  return {false, WriteAuditHead(options_.directory, tail)};
+  // Another thread may have come first with more.
+  if (tail.number <= head_number_) return {};
+  DiskOutcome outcome = {false, WriteAuditHead(options_.directory, tail)};
+  if (outcome.status.ok()) head_number_ = tail.number;
+  return outcome;
 }
 
 absl::Status AuditLog::Judge(const DiskOutcome& outcome) {

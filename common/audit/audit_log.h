@@ -68,13 +68,15 @@ class AuditLog {
     absl::Status status;
   };
   // Puts on disk everything up to `tail`, which `file` holds.
-  DiskOutcome PutOnDisk(int file, const AuditTail& tail) const;
+  DiskOutcome PutOnDisk(int file, const AuditTail& tail);
   absl::Status Judge(const DiskOutcome& outcome) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status Sync() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   void SyncRegularly();
 
   const AuditOptions options_;
   const Clock* const clock_;
+  Mutex disk_mu_;                                       // taken behind mu_, or alone
+  uint64_t head_number_ ABSL_GUARDED_BY(disk_mu_) = 0;  // line that HEAD tells of
   mutable Mutex mu_;
   std::condition_variable_any changed_;
   AuditTail tail_ ABSL_GUARDED_BY(mu_);
