@@ -25,8 +25,6 @@ constexpr char kDayFormat[] = "%Y-%m-%d";
 constexpr size_t kDayBytes = 10;
 constexpr char kHeadName[] = "HEAD";
 
-absl::TimeZone China() { return absl::FixedTimeZone(8 * 60 * 60); }
-
 absl::Status Failed(absl::string_view what, int error) {
   return absl::UnavailableError(absl::StrCat(what, ": ", std::generic_category().message(error)));
 }
@@ -39,7 +37,7 @@ bool IsAuditFile(absl::string_view name) {
 }  // namespace
 
 std::string AuditFileName(absl::Time time) {
-  return absl::StrCat(kPrefix, absl::FormatTime(kDayFormat, time, China()), kSuffix);
+  return absl::StrCat(kPrefix, absl::FormatTime(kDayFormat, time, ChinaTime()), kSuffix);
 }
 
 absl::StatusOr<std::vector<std::string>> ListAuditFiles(const std::string& directory) {

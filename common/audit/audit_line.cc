@@ -19,11 +19,6 @@ constexpr absl::string_view kHashField = ",\"hash\":\"";
 constexpr absl::string_view kEnd = "\"}";
 constexpr size_t kSuffixBytes = kHashField.size() + kHashDigits + kEnd.size();
 
-const absl::TimeZone& China() {
-  static const absl::TimeZone zone = absl::FixedTimeZone(8 * 60 * 60);
-  return zone;
-}
-
 std::string HashOf(absl::string_view bytes) { return absl::BytesToHexString(Sha256(bytes)); }
 
 void AddText(Json& line, const char* name, const std::string& text) {
@@ -32,12 +27,14 @@ void AddText(Json& line, const char* name, const std::string& text) {
 
 }  // namespace
 
+absl::TimeZone ChinaTime() { return absl::FixedTimeZone(8 * 60 * 60); }
+
 AuditTail FirstAuditTail() { return {0, std::string(kHashDigits, '0')}; }
 
 std::string ChainAuditLine(const AuditRecord& record, absl::Time time, AuditTail& tail) {
   Json line;
   line["n"] = ++tail.number;
-  line["time"] = absl::FormatTime("%Y-%m-%dT%H:%M:%E3S%Ez", time, China());
+  line["time"] = absl::FormatTime("%Y-%m-%dT%H:%M:%E3S%Ez", time, ChinaTime());
   line["event"] = record.event;
   AddText(line, "caller", record.caller);
   AddText(line, "peer", record.peer);

@@ -33,6 +33,9 @@ struct AuditRecord {
   uint64_t first_kept = 0;  // earlier lines are removed, because of their age
 };
 
+// China Standard Time, in which lines are dated and days begin.
+absl::TimeZone ChinaTime();
+
 // Where a chain of lines ends.
 struct AuditTail {
   uint64_t number = 0;  // of the last line, from 1; 0 before the first

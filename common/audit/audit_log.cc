@@ -107,16 +107,18 @@ bool AuditLog::writable() const {
 absl::Status AuditLog::Turn(absl::Time now) {
   // A clock that was put back does not open an old file again.
   const std::string name = std::max(AuditFileName(now), file_name_);
-  if (file_ >= 0 && name == file_name_) return absl::OkStatus();
-  DR_RETURN_IF_ERROR(Sync());
-  const std::string path = absl::StrCat(options_.directory, "/", name);
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  struct stat status {};
-  if (file < 0 || fstat(file, &status) != 0) return Failed(path, errno);
-  if (file_ >= 0) close(file_);
-  file_ = file;
-  file_name_ = name;
-  file_bytes_ = status.st_size;
+  if (file_ < 0 || name != file_name_) {
+    DR_RETURN_IF_ERROR(Sync());
+    const std::string path = absl::StrCat(options_.directory, "/", name);
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    struct stat status {};
+    if (file < 0 || fstat(file, &status) != 0) return Failed(path, errno);
+    if (file_ >= 0) close(file_);
+    file_ = file;
+    file_name_ = name;
+    file_bytes_ = status.st_size;
+  }
+  // Also when that failed before: a file without its first line would not verify.
   if (file_bytes_ > 0) return absl::OkStatus();
   AuditRecord begun;
   begun.event = "log";

@@ -1,8 +1,11 @@
 #include "common/audit/audit_log.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -156,6 +159,28 @@ TEST_F(AuditLogTest, ALogThatCannotBeWrittenSaysSoAndTriesAgain) {
   EXPECT_TRUE(log_->writable());
   Close();
   ASSERT_EQ(unlink(path.c_str()), 0);
+  EXPECT_THAT(Faults(), IsEmpty());
+}
+
+TEST_F(AuditLogTest, AFileWhoseFirstLineFailedIsBegunOnceThereIsRoom) {
+  Open();
+  // What is there is on disk: only the new file is left to fail.
+  while (ReadAuditHead(options_.directory).value_or(AuditTail()).number < 2) {
+    std::this_thread::yield();
+  }
+  clock_.Advance(absl::Hours(24));
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit none = {0, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &none), 0);
+  const absl::Status refused = Append("agencies/a");
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+  std::signal(SIGXFSZ, ignored);
+
+  EXPECT_EQ(refused.code(), absl::StatusCode::kUnavailable);
+  EXPECT_THAT(Append("agencies/a"), IsOk());
+  Close();
   EXPECT_THAT(Faults(), IsEmpty());
 }
 
