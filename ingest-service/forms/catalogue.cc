@@ -40,7 +40,9 @@ void KeepOwnIndicators(v1::Form& form, absl::flat_hash_set<std::string>& kept) {
                                            !HasCells(indicator.none_cells(), cells);
                                   }),
                    indicators.end());
-  for (const v1::Indicator& indicator : indicators) kept.insert(indicator.cells(0));
+  for (const v1::Indicator& indicator : indicators) {
+    if (!indicator.cells().empty()) kept.insert(indicator.cells(0));  // else Compile refuses it
+  }
 }
 
 // What stands in a text without a name goes into every form, so it holds nothing of one form.

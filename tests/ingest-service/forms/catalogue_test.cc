@@ -77,6 +77,14 @@ TEST(CatalogueTest, IndicatorOfNoFormIsRefused) {
               StatusIs(kInvalid, HasSubstr("indicator of 9.9")));
 }
 
+TEST(CatalogueTest, IndicatorWithoutCellsIsRefused) {
+  FormText form = Small("a", "2013", "2014");
+  form.text += "indicators { words: '收到#' }";
+
+  EXPECT_THAT(FormCatalogue::Parse({form}),
+              StatusIs(kInvalid, HasSubstr("indicator 0: want a cell")));
+}
+
 TEST(CatalogueTest, RuleSetChangesWithFormSettingsAndEdition) {
   const auto edition1 = FormCatalogue::Load({}, 1);
   const auto again = FormCatalogue::Load({}, 1);
