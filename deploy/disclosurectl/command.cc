@@ -17,6 +17,7 @@ namespace {
 constexpr char kFooter[] =
     "NAME may be short: 430s00/2017, 430s00/2017/latest, 430s00/2017/published, 430s00/2017/3.\n"
     "PARENT is an agency such as 430s00, or - for all.\n"
+    "Addresses are host:port, or unix:PATH for a server's --operator_socket, which needs no TLS.\n"
     "\n"
     "Exit codes: 0 done; 1 validate found what blocks submission; 2 wrong usage;\n"
     "64 + gRPC code when a call failed, such as 67 INVALID_ARGUMENT, 69 NOT_FOUND,\n"
@@ -43,15 +44,23 @@ std::string CheckIdentity(const std::string& text) {
 }
 
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
-  app.add_option("--ingest", options.ingest, "Address of ingest-service")->capture_default_str();
-  app.add_option("--render", options.render, "Address of render-service")->capture_default_str();
+  app.add_option("--ingest", options.ingest, "Address of ingest-service")
+      ->envname("DISCLOSURE_INGEST")
+      ->capture_default_str();
+  app.add_option("--render", options.render, "Address of render-service")
+      ->envname("DISCLOSURE_RENDER")
+      ->capture_default_str();
   app.add_option("--identity", options.identity,
                  "Who calls, {role}/{id}, to a server without TLS; roles: agency, reviewer, "
                  "publisher, operator")
+      ->envname("DISCLOSURE_IDENTITY")
       ->check(CheckIdentity);
-  app.add_option("--tls-ca", options.tls_ca, "PEM file: who signs the servers' certificates");
-  app.add_option("--tls-certificate", options.tls_certificate, "PEM file: own certificate chain");
-  app.add_option("--tls-key", options.tls_key, "PEM file: own private key");
+  app.add_option("--tls-ca", options.tls_ca, "PEM file: who signs the servers' certificates")
+      ->envname("DISCLOSURE_TLS_CA");
+  app.add_option("--tls-certificate", options.tls_certificate, "PEM file: own certificate chain")
+      ->envname("DISCLOSURE_TLS_CERTIFICATE");
+  app.add_option("--tls-key", options.tls_key, "PEM file: own private key")
+      ->envname("DISCLOSURE_TLS_KEY");
   for (const char* name : {"--tls-ca", "--tls-certificate", "--tls-key"}) {
     for (const char* other : {"--tls-ca", "--tls-certificate", "--tls-key"}) {
       if (name != other) app.get_option(name)->needs(app.get_option(other));

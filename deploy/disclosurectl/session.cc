@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr int kKeepaliveMs = 30000;
 constexpr char kIdentityKey[] = "disclosure-identity";
+constexpr char kUnixScheme[] = "unix:";  // such sockets are guarded by file permissions, not by TLS
 
 // Calls that may be repeated without a second thought. Streams go on by cursor and offset, and the
 // outcome of a step in a report's life is for a person to look at.
@@ -35,6 +37,7 @@ absl::StatusOr<std::string> ReadPem(const std::string& path) {
   return pem;
 }
 
+// Of TLS when its files are named, else of plaintext.
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CredentialsOf(
     const GlobalOptions& options) {
   const int given =
@@ -60,8 +63,13 @@ absl::StatusOr<std::unique_ptr<Session>> Session::Open(const GlobalOptions& opti
   arguments.SetServiceConfigJSON(kServiceConfig);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
   std::unique_ptr<Session> session(new Session(options, console));
-  const auto ingest = grpc::CreateCustomChannel(options.ingest, credentials, arguments);
-  const auto render = grpc::CreateCustomChannel(options.render, credentials, arguments);
+  const auto connect = [&](const std::string& address) {
+    const bool plaintext = absl::StartsWith(address, kUnixScheme);
+    return grpc::CreateCustomChannel(
+        address, plaintext ? grpc::InsecureChannelCredentials() : credentials, arguments);
+  };
+  const auto ingest = connect(options.ingest);
+  const auto render = connect(options.render);
   session->ingest_ = v1::IngestService::NewStub(ingest);
   session->render_ = v1::RenderService::NewStub(render);
   session->ingest_diagnostics_ = v1::DiagnosticsService::NewStub(ingest);

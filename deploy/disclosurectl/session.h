@@ -26,7 +26,8 @@ struct GlobalOptions {
   std::string ingest = "127.0.0.1:50051";
   std::string render = "127.0.0.1:50052";
   std::string identity;  // `{role}/{id}`; empty sends none
-  // PEM files. All three, or none for plaintext.
+  // PEM files. All three, or none for plaintext. Addresses of Unix sockets, `unix:PATH`, are spoken
+  // to in plaintext all the same.
   std::string tls_ca;
   std::string tls_certificate;
   std::string tls_key;

@@ -1,5 +1,6 @@
 #include "deploy/disclosurectl/command.h"
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -118,6 +119,19 @@ TEST(CommandLineTest, GlobalOptions) {
   EXPECT_EQ(invocation.global.render, "h:2");
   EXPECT_EQ(invocation.global.identity, "reviewer/li");
   EXPECT_EQ(invocation.global.timeout, absl::Milliseconds(1500));
+}
+
+TEST(CommandLineTest, GlobalOptionsOfTheEnvironmentYieldToThoseGiven) {
+  setenv("DISCLOSURE_INGEST", "h:1", 1);
+  setenv("DISCLOSURE_RENDER", "h:2", 1);
+  Invocation invocation;
+  const std::string complaint = Complaint({"list", "--render", "h:3"}, invocation);
+  unsetenv("DISCLOSURE_INGEST");
+  unsetenv("DISCLOSURE_RENDER");
+
+  ASSERT_EQ(complaint, "");
+  EXPECT_EQ(invocation.global.ingest, "h:1");
+  EXPECT_EQ(invocation.global.render, "h:3");
 }
 
 TEST(EnumChoicesTest, AreTheValuesWithoutPrefixAndWithoutUnspecified) {

@@ -2,6 +2,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <thread>
@@ -260,6 +261,8 @@ TEST_F(GrantedTest, ListsLeaveOutWhatTheCallerMayNotTouch) {
 TEST_F(GrantedTest, WatchesLeaveItOutAndEndWhenTheGrantDoes) {
   grpc::ClientContext context;
   SetIdentity(context, "publisher/hunan");
+  // A watch that does not end fails the test, and does not hang it.
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::minutes(1));
   v1::WatchReportsRequest request;
   request.set_parent("agencies/-");
   const auto stream = stub_->WatchReports(&context, request);
