@@ -5,7 +5,6 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/clock.h"
-#include "ingest-service/storage/witness/adopt_store.h"
 #include "ingest-service/verify_report.h"
 #include "ingest-service/witness_flag.h"
 
@@ -78,19 +77,23 @@ CLI::App* AddAdoptCommand(CLI::App& app, AdoptFlags& flags) {
   return command;
 }
 
+void PrintAdoption(const Adoption& adoption, const WitnessPlace& place) {
+  std::cout << Loss(adoption) << "\n"
+            << "adopted " << place.directory << " at change " << adoption.now.sequence
+            << ", chain hash " << absl::BytesToHexString(adoption.now.chain_hash) << "; epoch "
+            << adoption.epoch_before << " is now " << adoption.now.epoch << "; witness "
+            << (place.file.empty() ? "none" : place.file) << "\n"
+            << std::flush;
+}
+
 ExitCode RunAdopt(const AdoptFlags& flags) {
-  const std::string witness_file = WitnessFileOf(flags.witness_file, flags.data_dir);
+  const WitnessPlace place = {flags.data_dir, WitnessFileOf(flags.witness_file, flags.data_dir)};
   VerifyReport report(/*json=*/false);
-  const auto adoption = AdoptStore({flags.data_dir, witness_file}, report.Observer(), Clock());
+  const auto adoption = AdoptStore(place, report.Observer(), Clock());
   report.Clear();
   if (!adoption.ok()) return Refuse(adoption.status());
   report.PrintSummary(adoption->verified);
-  std::cout << Loss(*adoption) << "\n"
-            << "adopted " << flags.data_dir << " at change " << adoption->now.sequence
-            << ", chain hash " << absl::BytesToHexString(adoption->now.chain_hash) << "; epoch "
-            << adoption->epoch_before << " is now " << adoption->now.epoch << "; witness "
-            << (witness_file.empty() ? "none" : witness_file) << "\n"
-            << std::flush;
+  PrintAdoption(*adoption, place);
   return kExitOk;
 }
 

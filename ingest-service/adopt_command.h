@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/runtime/exit_codes.h"
+#include "ingest-service/storage/witness/adopt_store.h"
 
 namespace disclosure {
 
@@ -21,6 +22,9 @@ CLI::App* AddAdoptCommand(CLI::App& app, AdoptFlags& flags);
 // error: progress, and why the store was not accepted. Listens nowhere. Exit codes are those of
 // RunVerify; with kExitDamagedStore the store is as it was.
 ExitCode RunAdopt(const AdoptFlags& flags);
+
+// Prints to standard output which changes are gone, and as what the store of `place` was accepted.
+void PrintAdoption(const Adoption& adoption, const WitnessPlace& place);
 
 }  // namespace disclosure
 

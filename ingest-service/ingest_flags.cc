@@ -38,6 +38,24 @@ void AddIngestFlags(CLI::App& app, IngestFlags& flags) {
       ->check(CLI::Range(0, 3600))
       ->capture_default_str()
       ->group("Store");
+  app.add_option("--backup_dir", flags.backup.directory,
+                 "Directory of backups, best on another disk; what does not change is kept once. "
+                 "Each is checked when it is made. `ingest-service restore` takes one back")
+      ->type_name("DIR")
+      ->group("Backups");
+  AddDurationFlag(app, "--backup_interval", flags.backup.interval,
+                  {kBackupIntervalMin, kBackupIntervalMax}, "Time from one backup to the next")
+      ->group("Backups");
+  app.add_option("--backups_max", flags.backup.backups_max,
+                 "Backups to keep; the oldest beyond them are dropped")
+      ->check(CLI::Range(kBackupsMin, kBackupsMax))
+      ->capture_default_str()
+      ->group("Backups");
+  app.add_option("--checkpoint_dir", flags.checkpoint_dir,
+                 "Directory in which operators may make consistent copies of the store; on its own "
+                 "disk they cost next to nothing")
+      ->type_name("DIR")
+      ->group("Backups");
   app.add_option("--rule_settings", flags.rule_settings,
                  "Text file (disclosure.v1.RuleSettings) that switches or grades rules of the "
                  "forms; read at start")

@@ -6,6 +6,7 @@
 
 #include "common/runtime/flags.h"
 #include "common/runtime/server_options.h"
+#include "ingest-service/operators/backup_schedule.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 
 namespace disclosure {
@@ -20,6 +21,8 @@ struct IngestFlags {
   int free_percent_min = 5;
   int stall_seconds_max = 20;
   std::string rule_settings;
+  BackupOptions backup;
+  std::string checkpoint_dir;
 };
 
 // Adds the flags that fill `flags`, which outlives the parsing.

@@ -1,9 +1,11 @@
 // ingest-service: composition only.
 #include <unistd.h>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -16,6 +18,8 @@
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/ingest_flags.h"
+#include "ingest-service/operators/storage_service.h"
+#include "ingest-service/restore_command.h"
 #include "ingest-service/rpc/access.h"
 #include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/ingest_service.h"
@@ -65,20 +69,32 @@ ExitCode Serve(const IngestFlags& flags) {
   const CompareRevisions compare(store->get(), &*forms);
   const RecheckReport recheck(store->get(), &*forms);
   ChangeFeed feed(store->get(), &tokens, &clock);
-  const auto gate = MakeGate(Joined(IngestPolicies(), DiagnosticsPolicies()), flags.server, &clock);
+  const auto gate =
+      MakeGate(Joined(IngestPolicies(), Joined(DiagnosticsPolicies(), StoragePolicies())),
+               flags.server, &clock);
   if (!gate.ok()) return FailToStart(kName, gate.status());
+  std::unique_ptr<BackupSchedule> backups;
+  if (!flags.backup.directory.empty()) {
+    auto started = BackupSchedule::Start(store->get(), flags.backup);
+    if (!started.ok()) return FailToStart(kName, started.status());
+    backups = *std::move(started);
+  }
   IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, gate->get());
   const ServerInfo info = {kName, clock.Now(), {{"free_bytes_min", options.free_bytes_min}}};
   DiagnosticsServiceRpc diagnostics(gate->get(), info, kErrorDomain);
   DiagnosticsServiceRpc operator_diagnostics(gate->get(), info, kErrorDomain);
+  const StorageParts parts = {store->get(), &tokens, backups.get(), flags.checkpoint_dir};
+  std::atomic<bool> verifying{false};
+  StorageServiceRpc storage(parts, gate->get(), &verifying);
+  StorageServiceRpc operator_storage(parts, gate->get(), &verifying);
   ServerPlan plan;
   plan.name = kName;
   plan.health_service = v1::IngestService::service_full_name();
-  plan.services = {&service, &diagnostics};
+  plan.services = {&service, &diagnostics, &storage};
   plan.gate = gate->get();
   plan.end_streams = [&service] { service.EndStreams(); };
   plan.reload = [&] { return (*gate)->ReadAccess(flags.server.access_policy); };
-  plan.operator_services = {&operator_diagnostics};
+  plan.operator_services = {&operator_diagnostics, &operator_storage};
   StoreMonitor monitor(store->get());
   return End(RunServer(flags.server, plan, [&monitor] { return monitor.Look(); }));
 }
@@ -95,6 +111,8 @@ int main(int argc, char** argv) {
   const CLI::App* const verify = disclosure::AddVerifyCommand(app, verify_flags);
   disclosure::AdoptFlags adopt_flags;
   const CLI::App* const adopt = disclosure::AddAdoptCommand(app, adopt_flags);
+  disclosure::RestoreFlags restore_flags;
+  const CLI::App* const restore = disclosure::AddRestoreCommand(app, restore_flags);
   // Serving needs it, a subcommand has its own.
   app.parse_complete_callback([&] {
     const bool serving = app.get_subcommands().empty();
@@ -103,5 +121,6 @@ int main(int argc, char** argv) {
   if (const std::optional<int> code = disclosure::ParseFlags(app, argc, argv)) return *code;
   if (verify->parsed()) return disclosure::RunVerify(verify_flags);
   if (adopt->parsed()) return disclosure::RunAdopt(adopt_flags);
+  if (restore->parsed()) return disclosure::RunRestore(restore_flags);
   return disclosure::Serve(flags);
 }

@@ -46,6 +46,7 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
     case v1::ERROR_REASON_STATE_FORBIDS:
     case v1::ERROR_REASON_FINDINGS_OPEN:
     case v1::ERROR_REASON_FORMAT_UNAVAILABLE:
+    case v1::ERROR_REASON_NOT_CONFIGURED:
       return absl::StatusCode::kFailedPrecondition;
     case v1::ERROR_REASON_CURSOR_EXPIRED:
     case v1::ERROR_REASON_OFFSET_BEYOND_END:

@@ -93,6 +93,7 @@ void AddCommandLine(CLI::App& app, Invocation& invocation) {
   AddReviewCommands(app, invocation);
   AddPullCommands(app, invocation);
   AddOperatorCommands(app, invocation);
+  AddStorageCommands(app, invocation);
   AddAuditCommand(app, invocation);
 }
 

@@ -49,6 +49,8 @@ absl::string_view NextStep(v1::ErrorReason reason) {
       return "correct the figures and push again, or submit with --waive FINGERPRINT=REASON";
     case v1::ERROR_REASON_FORMAT_UNAVAILABLE:
       return "choose another format with -f";
+    case v1::ERROR_REASON_NOT_CONFIGURED:
+      return "restart the server with that flag";
     case v1::ERROR_REASON_NO_IDENTITY:
       return "call with a client certificate, or with --identity where the server has no TLS";
     case v1::ERROR_REASON_NOT_ALLOWED:

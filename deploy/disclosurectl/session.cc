@@ -72,6 +72,7 @@ absl::StatusOr<std::unique_ptr<Session>> Session::Open(const GlobalOptions& opti
   const auto render = connect(options.render);
   session->ingest_ = v1::IngestService::NewStub(ingest);
   session->render_ = v1::RenderService::NewStub(render);
+  session->storage_ = v1::StorageService::NewStub(ingest);
   session->ingest_diagnostics_ = v1::DiagnosticsService::NewStub(ingest);
   session->render_diagnostics_ = v1::DiagnosticsService::NewStub(render);
   return session;

@@ -58,6 +58,7 @@ class Session {
   const Console& console() const { return console_; }
   v1::IngestService::Stub& ingest() { return *ingest_; }
   v1::RenderService::Stub& render() { return *render_; }
+  v1::StorageService::Stub& storage() { return *storage_; }
   // Of ingest-service, or of render-service.
   v1::DiagnosticsService::Stub& diagnostics(bool of_render) {
     return of_render ? *render_diagnostics_ : *ingest_diagnostics_;
@@ -84,6 +85,7 @@ class Session {
   const Console console_;
   std::unique_ptr<v1::IngestService::Stub> ingest_;
   std::unique_ptr<v1::RenderService::Stub> render_;
+  std::unique_ptr<v1::StorageService::Stub> storage_;
   std::unique_ptr<v1::DiagnosticsService::Stub> ingest_diagnostics_;
   std::unique_ptr<v1::DiagnosticsService::Stub> render_diagnostics_;
 };

@@ -3,14 +3,18 @@
 #include <rocksdb/env.h>
 #include <rocksdb/file_system.h>
 
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/check.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/storage/ballast.h"
 #include "ingest-service/storage/commit_clock.h"
 #include "ingest-service/storage/committer.h"
+#include "ingest-service/storage/durable_directory.h"
 #include "ingest-service/storage/feed_page.h"
 #include "ingest-service/storage/list_filter.h"
 #include "ingest-service/storage/not_found.h"
@@ -195,11 +199,49 @@ void RocksDraftStore::AwaitChange(absl::string_view position, absl::Duration tim
 }
 
 absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) const {
+  const std::string parent = std::filesystem::path(directory).parent_path();
+  if (!parent.empty()) {
+    rocksdb::FileSystem& files = *parts_->db->files()->GetFileSystem();
+    DR_RETURN_IF_ERROR(FromRocks(MakeDurableDirectory(files, parent), parent));
+  }
   return parts_->db->CreateCheckpoint(directory);
+}
+
+absl::StatusOr<Backup> RocksDraftStore::CreateBackup(BackupSet& backups, int backups_max) const {
+  DR_ASSIGN_OR_RETURN(const auto record, ReadStoreRecord(*parts_->db));
+  DR_CHECK(record.has_value());
+  DR_ASSIGN_OR_RETURN(const Witness witness,
+                      WitnessAt(*parts_->db, *record, parts_->feed->newest()));
+  return backups.Create(*parts_->db->files(), witness, backups_max);
 }
 
 StoreStats RocksDraftStore::stats() const {
   return {parts_->committer->changes(), parts_->db->wal_syncs(), parts_->commit_clock.Now()};
+}
+
+absl::StatusOr<StoreSize> RocksDraftStore::Size() const {
+  StoreSize size;
+  RangeScan heads = parts_->db->Scan(Family::kHead, AllHeads());
+  for (; heads.Valid(); heads.Next()) ++size.reports;
+  DR_RETURN_IF_ERROR(heads.status());
+  DR_ASSIGN_OR_RETURN(size.revisions, parts_->db->CountPuts(Family::kRevMeta));
+  std::error_code gone;  // files come and go meanwhile
+  for (const auto& file : std::filesystem::recursive_directory_iterator(
+           parts_->place.directory, std::filesystem::directory_options::skip_permission_denied,
+           gone)) {
+    const uintmax_t bytes = file.is_regular_file(gone) ? file.file_size(gone) : 0;
+    if (!gone) size.disk_bytes += static_cast<int64_t>(bytes);
+  }
+  return size;
+}
+
+std::string RocksDraftStore::Property(const std::string& name) const {
+  rocksdb::DB& db = *parts_->db->files();
+  uint64_t sum = 0;
+  if (db.GetAggregatedIntProperty(name, &sum)) return absl::StrCat(sum);
+  std::string text;
+  db.GetProperty(name, &text);
+  return text;
 }
 
 absl::StatusOr<VerifySummary> RocksDraftStore::Verify(const VerifyObserver& observer) const {

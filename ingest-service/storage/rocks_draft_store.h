@@ -9,6 +9,7 @@
 
 #include "absl/time/time.h"
 #include "common/base/clock.h"
+#include "ingest-service/storage/backup/backup_set.h"
 #include "ingest-service/storage/verify/verify_store.h"
 #include "ingest-service/workflow/draft_store.h"
 
@@ -56,6 +57,12 @@ struct StoreStats {
   absl::Time newest_commit;  // commit time of the newest change; 1970 when there is none
 };
 
+struct StoreSize {
+  uint64_t reports = 0;
+  uint64_t revisions = 0;
+  int64_t disk_bytes = 0;  // of every file below the directory
+};
+
 // The embedded store. Only one may be open on a directory. FORMAT.md shows what it writes.
 class RocksDraftStore : public DraftStore {
  public:
@@ -84,13 +91,21 @@ class RocksDraftStore : public DraftStore {
                                          int changes_max, size_t bytes_max) const override;
   void AwaitChange(absl::string_view position, absl::Duration timeout) const override;
 
-  // Writes what is stored now into `directory`, which must not exist but whose parent must. Files
+  // Writes what is stored now into `directory`, which must not exist; its parents are made. Files
   // are hard links on the same file system, copies on another. Commits and reads go on meanwhile.
   //
   // FAILED_PRECONDITION: the directory exists. UNAVAILABLE: the disk failed.
   absl::Status CreateCheckpoint(const std::string& directory) const;
 
+  // BackupSet::Create of what is stored now. Errors are its own.
+  absl::StatusOr<Backup> CreateBackup(BackupSet& backups, int backups_max) const;
+
   StoreStats stats() const;
+  // What is stored now. Time is linear in the reports. Errors of a read as elsewhere.
+  absl::StatusOr<StoreSize> Size() const;
+  // What RocksDB says of property `name`, as in `rocksdb.estimate-live-data-size`; summed over the
+  // column families where it is a number. Empty when it knows none.
+  std::string Property(const std::string& name) const;
   // VerifyStore of what is stored now, and of the witness file. Commits and reads go on meanwhile.
   absl::StatusOr<VerifySummary> Verify(const VerifyObserver& observer) const;
 

@@ -91,6 +91,17 @@ absl::StatusOr<Witness> WitnessOf(const RocksDb& db, const StoreRecord& store) {
   return Witness{store.id(), store.epoch(), tail.sequence, std::move(tail.chain_hash)};
 }
 
+absl::StatusOr<Witness> WitnessAt(const RocksDb& db, const StoreRecord& store, uint64_t sequence) {
+  Witness witness = {store.id(), store.epoch(), sequence, std::string(FirstPrevHash())};
+  if (sequence == 0) return witness;
+  const std::string what = absl::StrCat("change ", sequence);
+  DR_ASSIGN_OR_RETURN(const auto value, db.Get(Family::kChange, ChangeKey(sequence)));
+  if (!value) return Damaged(what);
+  DR_ASSIGN_OR_RETURN(auto change, DecodeRecord<ChangeRecord>(*value, what));
+  witness.chain_hash = std::move(*change.mutable_chain_hash());
+  return witness;
+}
+
 absl::Status CheckWitness(const RocksDb& db, const StoreRecord& store, const Witness& witness,
                           const WitnessPlace& place) {
   DR_ASSIGN_OR_RETURN(const HistoryTail tail, FindHistoryTail(db));

@@ -4,6 +4,7 @@
 
 #include <rocksdb/options.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,11 @@ namespace disclosure {
 
 // What a store would have a witness say now. DATA_LOSS: the newest change is damaged.
 absl::StatusOr<Witness> WitnessOf(const RocksDb& db, const storage::v1::StoreRecord& store);
+
+// What it would have said when change `sequence` was its newest; for a store that is in use.
+// DATA_LOSS: that change is damaged or missing.
+absl::StatusOr<Witness> WitnessAt(const RocksDb& db, const storage::v1::StoreRecord& store,
+                                  uint64_t sequence);
 
 // DATA_LOSS / DIGEST_MISMATCH unless `db` is the store that `witness` tells of, not older, and with
 // the same history up to there. The message says which changes are missing and the ways out.

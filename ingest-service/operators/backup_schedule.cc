@@ -1,0 +1,71 @@
+#include "ingest-service/operators/backup_schedule.h"
+
+#include <chrono>
+#include <utility>
+
+#include "common/base/status_macros.h"
+#include "common/runtime/log.h"
+
+namespace disclosure {
+namespace {
+
+void LogBackup(const std::string& directory, const absl::StatusOr<Backup>& backup) {
+  if (backup.ok()) {
+    return Log(LogLevel::kInfo, "backup",
+               {{"directory", directory},
+                {"number", int64_t{backup->number}},
+                {"changes", static_cast<int64_t>(backup->witness.sequence)},
+                {"bytes", backup->bytes}});
+  }
+  Log(LogLevel::kError, "backup_failed",
+      {{"message", std::string(backup.status().message())},
+       {"next",
+        std::string("backups there are stay as they are; make room or repair the disk, then "
+                    "`disclosurectl storage backup`")}});
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<BackupSchedule>> BackupSchedule::Start(
+    const RocksDraftStore* store, const BackupOptions& options) {
+  DR_ASSIGN_OR_RETURN(auto backups, BackupSet::Open(options.directory, /*create=*/true));
+  return std::unique_ptr<BackupSchedule>(new BackupSchedule(store, options, std::move(backups)));
+}
+
+BackupSchedule::BackupSchedule(const RocksDraftStore* store, const BackupOptions& options,
+                               std::unique_ptr<BackupSet> backups)
+    : store_(store), options_(options), backups_(std::move(backups)), thread_([this] { Run(); }) {}
+
+BackupSchedule::~BackupSchedule() {
+  {
+    MutexLock lock(&mu_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  backups_->Stop();
+  thread_.join();
+}
+
+absl::StatusOr<Backup> BackupSchedule::Create() {
+  absl::StatusOr<Backup> backup = store_->CreateBackup(*backups_, options_.backups_max);
+  LogBackup(options_.directory, backup);
+  return backup;
+}
+
+void BackupSchedule::Run() {
+  while (Wait()) Create().IgnoreError();
+}
+
+bool BackupSchedule::Wait() {
+  using SteadyClock = std::chrono::steady_clock;
+  const auto due = SteadyClock::now() + absl::ToChronoNanoseconds(options_.interval);
+  MutexLock lock(&mu_);
+  while (!stopping_) {
+    const absl::Duration left = absl::FromChrono(due - SteadyClock::now());
+    if (left <= absl::ZeroDuration()) break;
+    mu_.AwaitFor(&stopped_, left);
+  }
+  return !stopping_;
+}
+
+}  // namespace disclosure
