@@ -14,14 +14,14 @@ build_packages=(
   libgrpc++-dev protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libabsl-dev
   grpc-proto             # health.proto, linked so that grpcurl can describe the health service
   librocksdb-dev libicu-dev libssl-dev libspdlog-dev nlohmann-json3-dev libcli11-dev
-  libjemalloc-dev libre2-dev
+  libjemalloc-dev libre2-dev prometheus-cpp-dev
   libharfbuzz-dev libfreetype-dev zlib1g-dev libqpdf-dev libzip-dev libxlsxwriter-dev libpugixml-dev
   python3                # checks of layers and style are tests, and configured with them
   libgtest-dev libgmock-dev
 )
 run_packages=(
   libgrpc++1.51 libprotobuf32 libabsl20220623 librocksdb7.8 libicu72 libssl3 libspdlog1.10
-  libjemalloc2 libre2-9 libharfbuzz0b libharfbuzz-subset0 libfreetype6 libqpdf29 libzip4 libxlsxwriter4 libpugixml1v5
+  libjemalloc2 libre2-9 libprometheus-cpp-core1.0 libprometheus-cpp-pull1.0 libharfbuzz0b libharfbuzz-subset0 libfreetype6 libqpdf29 libzip4 libxlsxwriter4 libpugixml1v5
 )
 test_packages=(
   python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "common/metrics/server_metrics.h"
 #include "common/operators/diagnostics_service.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/make_gate.h"
@@ -16,6 +17,7 @@
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/ingest_flags.h"
+#include "ingest-service/ingest_metrics.h"
 #include "ingest-service/rpc/access.h"
 #include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/ingest_service.h"
@@ -51,7 +53,12 @@ ExitCode Serve(const IngestFlags& flags) {
   const Clock clock;
   const auto forms = LoadForms(flags.rule_settings);
   if (!forms.ok()) return FailToStart(kName, forms.status());
+  ServerMetrics metrics;
+  WriteMetrics writes(metrics.registry());
   RocksStoreOptions options = StoreOptionsOf(flags);
+  options.on_written = [&writes](size_t changes, absl::Duration took) {
+    writes.Written(changes, took);
+  };
   options.on_fatal = BeginToDie;
   options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
@@ -67,6 +74,11 @@ ExitCode Serve(const IngestFlags& flags) {
   ChangeFeed feed(store->get(), &tokens, &clock);
   const auto gate = MakeGate(Joined(IngestPolicies(), DiagnosticsPolicies()), flags.server, &clock);
   if (!gate.ok()) return FailToStart(kName, gate.status());
+  metrics.Add([sources = IngestSources{store->get(), &feed, nullptr}](Scrape& scrape) {
+    ReadIngest(sources, scrape);
+  });
+  const auto exposed = metrics.Serve(kName, flags.server, gate->get());
+  if (!exposed.ok()) return FailToStart(kName, exposed.status());
   IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, gate->get());
   const ServerInfo info = {kName, clock.Now(), {{"free_bytes_min", options.free_bytes_min}}};
   DiagnosticsServiceRpc diagnostics(gate->get(), info, kErrorDomain);

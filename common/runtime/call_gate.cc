@@ -57,9 +57,12 @@ CallGate::Ticket::~Ticket() {
     gate_->tickets_.erase(place_);
   }
   gate_->RoomOf(policy_->call_class).used.fetch_sub(1);
-  const CallRecord record = Record();
-  LogCall(record);
-  gate_->Audit(record, "call");
+  gate_->Conclude(Record());
+}
+
+void CallGate::Ticket::CountSent() {
+  ++sent_messages_;
+  if (gate_->observer_ != nullptr) gate_->observer_->Sent(policy_->method);
 }
 
 CallRecord CallGate::Ticket::Record() const {
@@ -75,6 +78,7 @@ CallRecord CallGate::Ticket::Record() const {
 }
 
 absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
+  if (gate_->observer_ != nullptr) gate_->observer_->Received(policy_->method);
   absl::Status admitted = gate_->MayAct();
   if (admitted.ok()) admitted = AllowResource(resource);
   if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
@@ -123,15 +127,13 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
     const grpc::ServerContextBase& context, absl::string_view method, absl::string_view resource) {
   const SteadyTime start = std::chrono::steady_clock::now();
   const MethodPolicy& policy = PolicyOf(method);
+  if (observer_ != nullptr) observer_->Started(policy.method);
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
   const absl::Status admitted = caller.ok() ? Admit(policy, *caller, resource) : caller.status();
   if (!admitted.ok()) {
-    const CallRecord refused = {
-        policy.service,    policy.method,   caller.ok() ? caller->ToString() : "",
-        context.peer(),    resource,
-        /*allowed=*/false, admitted.code(), start};
-    LogCall(refused);
-    Audit(refused, "call");
+    Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
+              resource,
+              /*allowed=*/false, admitted.code(), start});
     return admitted;
   }
   // make_unique cannot reach the private constructor.
@@ -142,6 +144,12 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
   return ticket;
 }
 
+void CallGate::Conclude(const CallRecord& call) {
+  LogCall(call);
+  Audit(call, "call");
+  if (observer_ != nullptr) observer_->Finished(call);
+}
+
 void CallGate::Audit(const CallRecord& call, absl::string_view event) {
   if (audit_ == nullptr) return;
   const bool was_writable = audit_->writable();
@@ -150,6 +158,11 @@ void CallGate::Audit(const CallRecord& call, absl::string_view event) {
   Log(LogLevel::kError, "audit_failed",
       {{"message", std::string(written.message())},
        {"next", std::string("writes are refused until lines can be written again; make room")}});
+}
+
+std::optional<bool> CallGate::audit_writable() const {
+  if (audit_ == nullptr) return std::nullopt;
+  return audit_->writable();
 }
 
 absl::Status CallGate::MayAct() const {

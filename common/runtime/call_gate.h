@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,7 @@
 #include "common/access/identity.h"
 #include "common/audit/audit_log.h"
 #include "common/base/mutex.h"
+#include "common/runtime/call_observer.h"
 #include "common/runtime/call_record.h"
 
 namespace disclosure {
@@ -94,8 +96,8 @@ class CallGate {
       code_ = code;
       bytes_ = bytes;
     }
-    // Notes that a message goes out, for those who look at calls in progress. Thread-safe.
-    void CountSent() { ++sent_messages_; }
+    // Notes that a message of a stream goes out. Thread-safe.
+    void CountSent();
 
    private:
     friend class CallGate;
@@ -151,6 +153,12 @@ class CallGate {
   // From now on every decision is put on record in `audit`, and nothing that changes anything is
   // admitted while that cannot be. Call before the first call.
   void SetAudit(std::unique_ptr<AuditLog> audit) { audit_ = std::move(audit); }
+  // Whether the audit log can be written; nothing when there is none.
+  std::optional<bool> audit_writable() const;
+  // From now on `observer`, borrowed, is told of every call. Call before the first call.
+  void SetObserver(CallObserver* observer) { observer_ = observer; }
+  // As given.
+  const std::vector<MethodPolicy>& policies() const { return policies_; }
   // As given, for operators to see.
   const CallLimits& limits() const { return limits_; }
 
@@ -168,6 +176,8 @@ class CallGate {
   absl::Status Admit(const MethodPolicy& policy, const Identity& caller,
                      absl::string_view resource);
   void Audit(const CallRecord& call, absl::string_view event);
+  // Logs a call that has ended, and tells of it.
+  void Conclude(const CallRecord& call);
   absl::Status MayAct() const;
   std::shared_ptr<const AccessPolicy> access() const;
   const MethodPolicy& PolicyOf(absl::string_view method) const;
@@ -177,6 +187,7 @@ class CallGate {
   const CallLimits limits_;
   const bool trust_identity_metadata_;
   std::unique_ptr<AuditLog> audit_;
+  CallObserver* observer_ = nullptr;
   std::atomic<bool> draining_{false};
   std::array<Room, kCallClasses> rooms_;  // by CallClass
   mutable Mutex mu_;

@@ -1,5 +1,6 @@
 #include "render-service/renditions/rendition_job.h"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -78,8 +79,21 @@ absl::Status CheckWanted(const RenditionTerms& terms) {
 }  // namespace
 
 RenditionJob::RenditionJob(RevisionCache* revisions, RenditionCache* renditions,
-                           const FontLibrary* fonts)
-    : revisions_(revisions), renditions_(renditions), fonts_(fonts) {}
+                           const FontLibrary* fonts, OnRendered on_rendered)
+    : revisions_(revisions),
+      renditions_(renditions),
+      fonts_(fonts),
+      on_rendered_(std::move(on_rendered)) {}
+
+absl::StatusOr<RenderedDocument> RenditionJob::Timed(const FormatTraits& format,
+                                                     const RenditionCache::Render& render) const {
+  const auto start = std::chrono::steady_clock::now();
+  absl::StatusOr<RenderedDocument> made = render();
+  if (made.ok() && on_rendered_) {
+    on_rendered_(format, absl::FromChrono(std::chrono::steady_clock::now() - start));
+  }
+  return made;
+}
 
 v1::Rendition RenditionJob::Describe(const PinnedRevision& pinned,
                                      const v1::RenditionOptions& options,
@@ -145,7 +159,8 @@ absl::Status RenditionJob::Start(const RenditionQuery& query, const Done& done) 
   opened.header = Describe(pinned, query.options, previous, query.format);
   opened.is_text = query.format.is_text;
   return Deliver(
-      query, std::move(opened), [&] { return query.format.render(input); }, done);
+      query, std::move(opened),
+      [&] { return Timed(query.format, [&] { return query.format.render(input); }); }, done);
 }
 
 absl::Status RenditionJob::Start(const ComparisonQuery& query, const Done& done) {
@@ -157,7 +172,8 @@ absl::Status RenditionJob::Start(const ComparisonQuery& query, const Done& done)
   const auto render = [&]() -> absl::StatusOr<RenderedDocument> {
     DR_ASSIGN_OR_RETURN(v1::Comparison comparison,
                         revisions_->Compare(pinned, *base, query.deadline));
-    return query.format.render(*base, pinned, std::move(comparison));
+    return Timed(query.format,
+                 [&] { return query.format.render(*base, pinned, std::move(comparison)); });
   };
   OpenedRendition opened;
   opened.header = DescribeComparison(pinned, *base, query.format);

@@ -62,6 +62,16 @@ absl::StatusOr<v1::Comparison> RevisionCache::Compare(const PinnedRevision& revi
   return comparison;
 }
 
+CacheStats RevisionCache::revision_stats() const {
+  MutexLock lock(&mu_);
+  return revisions_.stats();
+}
+
+CacheStats RevisionCache::form_stats() const {
+  MutexLock lock(&mu_);
+  return forms_.stats();
+}
+
 absl::StatusOr<std::shared_ptr<const v1::Revision>> RevisionCache::Revision(
     const ResolvedRevision& wanted, absl::Time deadline) {
   {

@@ -51,6 +51,10 @@ class RevisionCache {
   absl::StatusOr<v1::Comparison> Compare(const PinnedRevision& revision, const PinnedRevision& base,
                                          absl::Time deadline);
 
+  // Of the cached revisions, and of the cached forms.
+  CacheStats revision_stats() const;
+  CacheStats form_stats() const;
+
  private:
   // `digest` empty: whichever content the name has.
   absl::StatusOr<std::shared_ptr<const v1::Revision>> Revision(const ResolvedRevision& wanted,
@@ -59,7 +63,7 @@ class RevisionCache {
                                                          absl::Time deadline);
 
   RevisionSource* const source_;
-  Mutex mu_;
+  mutable Mutex mu_;
   ByteLru<v1::Revision> revisions_ ABSL_GUARDED_BY(mu_);
   ByteLru<PinnedForm> forms_ ABSL_GUARDED_BY(mu_);
 };
