@@ -26,6 +26,7 @@ run_packages=(
 test_packages=(
   python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy
   rocksdb-tools
+  promtool               # checks metrics, alerts and dashboards; see install_promtool
   patch                  # plants bugs into copies of sources, tests/faults/planted
   fonts-arphic-uming     # TrueType, as the fonts are that agencies buy
   chromium               # looks at the HTML documents
@@ -64,7 +65,22 @@ main() {
   [ "$(id -u)" -eq 0 ] || sudo=(sudo)
   export DEBIAN_FRONTEND=noninteractive
   "${sudo[@]}" apt-get update -qq
-  "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  local packages=()
+  for package in "${missing[@]}"; do
+    if [ "$package" = promtool ]; then install_promtool; else packages+=("$package"); fi
+  done
+  [ ${#packages[@]} -eq 0 ] ||
+    "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+}
+
+# Takes this one program out of the package prometheus, which would start a server, now and at
+# every boot.
+install_promtool() {
+  local directory
+  directory=$(mktemp -d)
+  (cd "$directory" && apt-get download -qq prometheus 2>/dev/null && dpkg-deb -x prometheus_*.deb .)
+  "${sudo[@]}" install -m 755 "$directory/usr/bin/promtool" /usr/local/bin/promtool
+  rm -r "$directory"
 }
 
 # True when the package is installed, or when a tool of that name already comes from elsewhere
@@ -73,6 +89,7 @@ installed() {
   case "$1" in
     nodejs) command -v node >/dev/null && return 0 ;;
     npm) command -v npm >/dev/null && return 0 ;;
+    promtool) command -v promtool >/dev/null; return ;;
   esac
   dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'
 }
