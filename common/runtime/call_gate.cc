@@ -40,12 +40,13 @@ std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
 }
 
 CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
-                         std::string peer, std::string resource)
+                         std::string peer, std::string resource, CallIds ids)
     : gate_(gate),
       policy_(policy),
       caller_(std::move(caller)),
       peer_(std::move(peer)),
       resource_(std::move(resource)),
+      ids_(std::move(ids)),
       start_(std::chrono::steady_clock::now()) {
   MutexLock lock(&gate_->mu_);
   place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
@@ -74,7 +75,8 @@ CallRecord CallGate::Ticket::Record() const {
           /*allowed=*/true,
           code_,
           start_,
-          bytes_};
+          bytes_,
+          ids_};
 }
 
 absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
@@ -123,22 +125,24 @@ CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
   RoomOf(CallClass::kOperator).max = limits.operators_max;
 }
 
-absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
-    const grpc::ServerContextBase& context, absl::string_view method, absl::string_view resource) {
+absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerContextBase& context,
+                                                                  absl::string_view method,
+                                                                  absl::string_view resource) {
   const SteadyTime start = std::chrono::steady_clock::now();
   const MethodPolicy& policy = PolicyOf(method);
   if (observer_ != nullptr) observer_->Started(policy.method);
+  CallIds ids = TakeCallIds(context);
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
   const absl::Status admitted = caller.ok() ? Admit(policy, *caller, resource) : caller.status();
   if (!admitted.ok()) {
     Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
               resource,
-              /*allowed=*/false, admitted.code(), start});
+              /*allowed=*/false, admitted.code(), start, /*bytes=*/0, std::move(ids)});
     return admitted;
   }
   // make_unique cannot reach the private constructor.
-  std::unique_ptr<Ticket> ticket(
-      new Ticket(this, &policy, *std::move(caller), context.peer(), std::string(resource)));
+  std::unique_ptr<Ticket> ticket(new Ticket(this, &policy, *std::move(caller), context.peer(),
+                                            std::string(resource), std::move(ids)));
   // It may be hours until it ends.
   if (policy.call_class == CallClass::kStream) Audit(ticket->Record(), "opened");
   return ticket;

@@ -24,6 +24,7 @@
 #include "common/access/identity.h"
 #include "common/audit/audit_log.h"
 #include "common/base/mutex.h"
+#include "common/runtime/call_ids.h"
 #include "common/runtime/call_observer.h"
 #include "common/runtime/call_record.h"
 
@@ -81,6 +82,8 @@ class CallGate {
     const Identity& caller() const { return caller_; }
     // `{role}/{id}` of the caller, as stores and logs keep it.
     std::string actor() const { return caller_.ToString(); }
+    // This hop, to name as the parent of calls made on its behalf.
+    const TraceSpan& span() const { return ids_.span; }
     // Checks a further resource, as for each item of a stream or list, by the policy of this
     // moment. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
@@ -102,7 +105,7 @@ class CallGate {
    private:
     friend class CallGate;
     Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller, std::string peer,
-           std::string resource);
+           std::string resource, CallIds ids);
     ActiveCall Describe() const;
     CallRecord Record() const;
     void RecordItem(absl::string_view resource, bool allowed, absl::StatusCode code) const;
@@ -112,6 +115,7 @@ class CallGate {
     const Identity caller_;
     const std::string peer_;
     const std::string resource_;
+    const CallIds ids_;
     const std::chrono::steady_clock::time_point start_;
     absl::StatusCode code_ = absl::StatusCode::kOk;
     int64_t bytes_ = 0;
@@ -132,8 +136,9 @@ class CallGate {
   // DRAINING.
   // AUDIT_UNAVAILABLE for writes. RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals
   // are logged and put on record too. `method` must
-  // have a policy.
-  absl::StatusOr<std::unique_ptr<Ticket>> Enter(const grpc::ServerContextBase& context,
+  // have a policy. The call's ids are answered in the trailing metadata of `context` in any case;
+  // see TakeCallIds.
+  absl::StatusOr<std::unique_ptr<Ticket>> Enter(grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
 

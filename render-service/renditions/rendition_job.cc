@@ -123,12 +123,12 @@ v1::Rendition RenditionJob::Describe(const PinnedRevision& pinned,
 }
 
 absl::StatusOr<std::optional<PinnedRevision>> RenditionJob::PinPrevious(
-    const v1::RenditionOptions& options, absl::Time deadline) {
+    const v1::RenditionOptions& options, const SourceTerms& terms) {
   const std::string& name = options.html().previous();
   if (name.empty()) return std::nullopt;
   const std::optional<RevisionKey> key = ParseRevisionName(name);
   DR_CHECK(key.has_value());  // CheckOptions found it right
-  absl::StatusOr<PinnedRevision> pinned = revisions_->Pin(*key, deadline);
+  absl::StatusOr<PinnedRevision> pinned = revisions_->Pin(*key, terms);
   if (!pinned.ok()) return InField("options.html.previous", pinned.status());
   return *std::move(pinned);
 }
@@ -150,9 +150,10 @@ absl::Status RenditionJob::Start(const RenditionQuery& query, const Done& done) 
                      {{"format", query.format.name}});
   }
   DR_RETURN_IF_ERROR(CheckWanted(query));
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
+  const SourceTerms terms(query.deadline, query.span);
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, terms));
   DR_ASSIGN_OR_RETURN(const std::optional<PinnedRevision> previous,
-                      PinPrevious(query.options, query.deadline));
+                      PinPrevious(query.options, terms));
   DR_RETURN_IF_ERROR(CheckWanted(query));
   const RenditionInput input{pinned, query.options, previous ? &*previous : nullptr, fonts_};
   OpenedRendition opened;
@@ -165,13 +166,13 @@ absl::Status RenditionJob::Start(const RenditionQuery& query, const Done& done) 
 
 absl::Status RenditionJob::Start(const ComparisonQuery& query, const Done& done) {
   DR_RETURN_IF_ERROR(CheckWanted(query));
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
-  const absl::StatusOr<PinnedRevision> base = revisions_->Pin(query.base, query.deadline);
+  const SourceTerms terms(query.deadline, query.span);
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, terms));
+  const absl::StatusOr<PinnedRevision> base = revisions_->Pin(query.base, terms);
   if (!base.ok()) return InField("base", base.status());
   DR_RETURN_IF_ERROR(CheckWanted(query));
   const auto render = [&]() -> absl::StatusOr<RenderedDocument> {
-    DR_ASSIGN_OR_RETURN(v1::Comparison comparison,
-                        revisions_->Compare(pinned, *base, query.deadline));
+    DR_ASSIGN_OR_RETURN(v1::Comparison comparison, revisions_->Compare(pinned, *base, terms));
     return Timed(query.format,
                  [&] { return query.format.render(*base, pinned, std::move(comparison)); });
   };
@@ -204,9 +205,10 @@ absl::Status RenditionJob::Deliver(const RenditionTerms& terms, OpenedRendition 
 }
 
 absl::StatusOr<std::vector<v1::Rendition>> RenditionJob::List(const ListQuery& query) {
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
+  const SourceTerms terms(query.deadline, query.span);
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, terms));
   DR_ASSIGN_OR_RETURN(const std::optional<PinnedRevision> previous,
-                      PinPrevious(query.options, query.deadline));
+                      PinPrevious(query.options, terms));
   std::vector<v1::Rendition> renditions;
   for (const RenditionFormat& format : OfferedFormats()) {
     if (format.places_letters && fonts_ == nullptr) continue;

@@ -60,7 +60,7 @@ class RenditionJob {
 
  private:
   absl::StatusOr<std::optional<PinnedRevision>> PinPrevious(const v1::RenditionOptions& options,
-                                                            absl::Time deadline);
+                                                            const SourceTerms& terms);
   v1::Rendition Describe(const PinnedRevision& pinned, const v1::RenditionOptions& options,
                          const std::optional<PinnedRevision>& previous,
                          const FormatTraits& format) const;
