@@ -14,18 +14,19 @@ build_packages=(
   libgrpc++-dev protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libabsl-dev
   grpc-proto             # health.proto, linked so that grpcurl can describe the health service
   librocksdb-dev libicu-dev libssl-dev libspdlog-dev nlohmann-json3-dev libcli11-dev
-  libjemalloc-dev libre2-dev
+  libjemalloc-dev libre2-dev prometheus-cpp-dev
   libharfbuzz-dev libfreetype-dev zlib1g-dev libqpdf-dev libzip-dev libxlsxwriter-dev libpugixml-dev
   python3                # checks of layers and style are tests, and configured with them
   libgtest-dev libgmock-dev
 )
 run_packages=(
   libgrpc++1.51 libprotobuf32 libabsl20220623 librocksdb7.8 libicu72 libssl3 libspdlog1.10
-  libjemalloc2 libre2-9 libharfbuzz0b libharfbuzz-subset0 libfreetype6 libqpdf29 libzip4 libxlsxwriter4 libpugixml1v5
+  libjemalloc2 libre2-9 libprometheus-cpp-core1.0 libprometheus-cpp-pull1.0 libharfbuzz0b libharfbuzz-subset0 libfreetype6 libqpdf29 libzip4 libxlsxwriter4 libpugixml1v5
 )
 test_packages=(
   python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy
   rocksdb-tools
+  promtool               # checks metrics, alerts and dashboards; see install_promtool
   patch                  # plants bugs into copies of sources, tests/faults/planted
   fonts-arphic-uming     # TrueType, as the fonts are that agencies buy
   chromium               # looks at the HTML documents
@@ -64,7 +65,22 @@ main() {
   [ "$(id -u)" -eq 0 ] || sudo=(sudo)
   export DEBIAN_FRONTEND=noninteractive
   "${sudo[@]}" apt-get update -qq
-  "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  local packages=()
+  for package in "${missing[@]}"; do
+    if [ "$package" = promtool ]; then install_promtool; else packages+=("$package"); fi
+  done
+  [ ${#packages[@]} -eq 0 ] ||
+    "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+}
+
+# Takes this one program out of the package prometheus, which would start a server, now and at
+# every boot.
+install_promtool() {
+  local directory
+  directory=$(mktemp -d)
+  (cd "$directory" && apt-get download -qq prometheus 2>/dev/null && dpkg-deb -x prometheus_*.deb .)
+  "${sudo[@]}" install -m 755 "$directory/usr/bin/promtool" /usr/local/bin/promtool
+  rm -r "$directory"
 }
 
 # True when the package is installed, or when a tool of that name already comes from elsewhere
@@ -73,6 +89,7 @@ installed() {
   case "$1" in
     nodejs) command -v node >/dev/null && return 0 ;;
     npm) command -v npm >/dev/null && return 0 ;;
+    promtool) command -v promtool >/dev/null; return ;;
   esac
   dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'
 }

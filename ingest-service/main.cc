@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "common/metrics/server_metrics.h"
 #include "common/operators/diagnostics_service.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/make_gate.h"
@@ -18,6 +19,7 @@
 #include "ingest-service/checks/check_report.h"
 #include "ingest-service/forms/rule_settings.h"
 #include "ingest-service/ingest_flags.h"
+#include "ingest-service/ingest_metrics.h"
 #include "ingest-service/operators/storage_service.h"
 #include "ingest-service/restore_command.h"
 #include "ingest-service/rpc/access.h"
@@ -55,7 +57,12 @@ ExitCode Serve(const IngestFlags& flags) {
   const Clock clock;
   const auto forms = LoadForms(flags.rule_settings);
   if (!forms.ok()) return FailToStart(kName, forms.status());
+  ServerMetrics metrics;
+  WriteMetrics writes(metrics.registry());
   RocksStoreOptions options = StoreOptionsOf(flags);
+  options.on_written = [&writes](size_t changes, absl::Duration took) {
+    writes.Written(changes, took);
+  };
   options.on_fatal = BeginToDie;
   options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
@@ -79,6 +86,11 @@ ExitCode Serve(const IngestFlags& flags) {
     if (!started.ok()) return FailToStart(kName, started.status());
     backups = *std::move(started);
   }
+  metrics.Add([sources = IngestSources{store->get(), &feed, backups.get()}](Scrape& scrape) {
+    ReadIngest(sources, scrape);
+  });
+  const auto exposed = metrics.Serve(kName, flags.server, gate->get());
+  if (!exposed.ok()) return FailToStart(kName, exposed.status());
   IngestServiceRpc service({&push, &lifecycle, &read, &compare, &recheck, &feed}, gate->get());
   const ServerInfo info = {kName, clock.Now(), {{"free_bytes_min", options.free_bytes_min}}};
   DiagnosticsServiceRpc diagnostics(gate->get(), info, kErrorDomain);

@@ -7,6 +7,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/worker_pool.h"
+#include "common/metrics/server_metrics.h"
 #include "common/operators/diagnostics_service.h"
 #include "common/runtime/flags.h"
 #include "common/runtime/library_log.h"
@@ -16,6 +17,7 @@
 #include "common/runtime/signals.h"
 #include "render-service/fonts/font_library.h"
 #include "render-service/render_flags.h"
+#include "render-service/render_metrics.h"
 #include "render-service/renditions/rendition_job.h"
 #include "render-service/rpc/access.h"
 #include "render-service/rpc/render_service.h"
@@ -59,11 +61,24 @@ ExitCode Run(const RenderOptions& options) {
   limits.live_bytes_max = limits.cached_bytes_max + kHeldBytesMax;
   RenditionCache renditions(limits);
   const std::unique_ptr<FontLibrary> fonts = OpenFonts(options);
-  RenditionJob job(&revisions, &renditions, fonts.get());
+  ServerMetrics metrics;
+  RenderingMetrics rendering(metrics.registry());
+  RenditionJob job(&revisions, &renditions, fonts.get(),
+                   [&rendering](const FormatTraits& format, absl::Duration took) {
+                     rendering.Rendered(format, took);
+                   });
   const Clock clock;
   const auto gate =
       MakeGate(Joined(RenderPolicies(), DiagnosticsPolicies()), options.server, &clock);
   if (!gate.ok()) return FailToStart(kName, gate.status());
+  const auto serves = [&channel] { return IngestServes(**channel); };
+  metrics.Add([&, sources = RenderSources{&revisions, &renditions, fonts != nullptr, serves}](
+                  Scrape& scrape) {
+    ReadRender(sources, scrape);
+    ReadCertificateExpiry("ingest", options.ingest.tls_certificate, scrape);
+  });
+  const auto exposed = metrics.Serve(kName, options.server, gate->get());
+  if (!exposed.ok()) return FailToStart(kName, exposed.status());
   WorkerPool workers(options.workers, kWaitingMax);
   RenderServiceRpc service(gate->get(), &job, &workers);
 
@@ -85,9 +100,8 @@ ExitCode Run(const RenderOptions& options) {
   plan.reload = [&] { return (*gate)->ReadAccess(options.server.access_policy); };
   plan.operator_services = {&operator_diagnostics};
   // Calls are answered from the caches all the same; balancers prefer a replica that sees it all.
-  return RunServer(options.server, plan, [&channel] {
-    return IngestServes(**channel) ? Condition::kReady : Condition::kNotReady;
-  });
+  return RunServer(options.server, plan,
+                   [&serves] { return serves() ? Condition::kReady : Condition::kNotReady; });
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ std::string ChainAuditLine(const AuditRecord& record, absl::Time time, AuditTail
     line["duration_ms"] = absl::ToInt64Milliseconds(record.duration);
   }
   AddText(line, "code", record.code);
+  AddText(line, "request_id", record.request_id);
+  AddText(line, "trace_id", record.trace_id);
   AddText(line, "file", record.file);
   if (record.first_kept > 0) line["first_kept"] = record.first_kept;
   line["previous"] = tail.hash;

@@ -28,6 +28,8 @@ struct AuditRecord {
   std::string code;  // gRPC status of the answer, `OK`; for `log`, what happened
   int64_t bytes = 0;
   absl::Duration duration;
+  std::string request_id;  // as answered to the caller
+  std::string trace_id;
   // Of the log itself. What is not 0 or empty is written.
   std::string file;         // that begins here
   uint64_t first_kept = 0;  // earlier lines are removed, because of their age

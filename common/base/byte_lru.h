@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_COMMON_BASE_BYTE_LRU_H_
 #define DISCLOSURE_COMMON_BASE_BYTE_LRU_H_
 
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <string>
@@ -10,6 +11,14 @@
 #include "absl/strings/string_view.h"
 
 namespace disclosure {
+
+// How a cache fares.
+struct CacheStats {
+  uint64_t hits = 0;    // lookups that found something, since it was made
+  uint64_t misses = 0;  // those that did not
+  size_t bytes = 0;
+  size_t bytes_max = 0;
+};
 
 // Immutable values by key, within a limit of bytes: the least recently used leave first.
 // Thread-compatible: its owner locks. Values outlive their place here for as long as someone
@@ -25,6 +34,7 @@ class ByteLru {
   // The value of `key`, which becomes the most recently used; null when there is none.
   std::shared_ptr<const Value> Find(absl::string_view key) {
     const auto found = places_.find(std::string(key));
+    ++(found == places_.end() ? misses_ : hits_);
     if (found == places_.end()) return nullptr;
     entries_.splice(entries_.begin(), entries_, found->second);
     return found->second->value;
@@ -44,6 +54,7 @@ class ByteLru {
 
   // Sum over the entries, never above the limit.
   size_t bytes() const { return bytes_; }
+  CacheStats stats() const { return {hits_, misses_, bytes_, bytes_max_}; }
 
  private:
   struct Entry {
@@ -62,6 +73,8 @@ class ByteLru {
 
   const size_t bytes_max_;
   size_t bytes_ = 0;
+  uint64_t hits_ = 0;
+  uint64_t misses_ = 0;
   std::list<Entry> entries_;  // most recently used first
   std::unordered_map<std::string, typename std::list<Entry>::iterator> places_;
 };

@@ -40,12 +40,13 @@ std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
 }
 
 CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
-                         std::string peer, std::string resource)
+                         std::string peer, std::string resource, CallIds ids)
     : gate_(gate),
       policy_(policy),
       caller_(std::move(caller)),
       peer_(std::move(peer)),
       resource_(std::move(resource)),
+      ids_(std::move(ids)),
       start_(std::chrono::steady_clock::now()) {
   MutexLock lock(&gate_->mu_);
   place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
@@ -57,9 +58,12 @@ CallGate::Ticket::~Ticket() {
     gate_->tickets_.erase(place_);
   }
   gate_->RoomOf(policy_->call_class).used.fetch_sub(1);
-  const CallRecord record = Record();
-  LogCall(record);
-  gate_->Audit(record, "call");
+  gate_->Conclude(Record());
+}
+
+void CallGate::Ticket::CountSent() {
+  ++sent_messages_;
+  if (gate_->observer_ != nullptr) gate_->observer_->Sent(policy_->method);
 }
 
 CallRecord CallGate::Ticket::Record() const {
@@ -71,10 +75,12 @@ CallRecord CallGate::Ticket::Record() const {
           /*allowed=*/true,
           code_,
           start_,
-          bytes_};
+          bytes_,
+          ids_};
 }
 
 absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
+  if (gate_->observer_ != nullptr) gate_->observer_->Received(policy_->method);
   absl::Status admitted = gate_->MayAct();
   if (admitted.ok()) admitted = AllowResource(resource);
   if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
@@ -119,27 +125,33 @@ CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
   RoomOf(CallClass::kOperator).max = limits.operators_max;
 }
 
-absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(
-    const grpc::ServerContextBase& context, absl::string_view method, absl::string_view resource) {
+absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerContextBase& context,
+                                                                  absl::string_view method,
+                                                                  absl::string_view resource) {
   const SteadyTime start = std::chrono::steady_clock::now();
   const MethodPolicy& policy = PolicyOf(method);
+  if (observer_ != nullptr) observer_->Started(policy.method);
+  CallIds ids = TakeCallIds(context);
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
   const absl::Status admitted = caller.ok() ? Admit(policy, *caller, resource) : caller.status();
   if (!admitted.ok()) {
-    const CallRecord refused = {
-        policy.service,    policy.method,   caller.ok() ? caller->ToString() : "",
-        context.peer(),    resource,
-        /*allowed=*/false, admitted.code(), start};
-    LogCall(refused);
-    Audit(refused, "call");
+    Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
+              resource,
+              /*allowed=*/false, admitted.code(), start, /*bytes=*/0, std::move(ids)});
     return admitted;
   }
   // make_unique cannot reach the private constructor.
-  std::unique_ptr<Ticket> ticket(
-      new Ticket(this, &policy, *std::move(caller), context.peer(), std::string(resource)));
+  std::unique_ptr<Ticket> ticket(new Ticket(this, &policy, *std::move(caller), context.peer(),
+                                            std::string(resource), std::move(ids)));
   // It may be hours until it ends.
   if (policy.call_class == CallClass::kStream) Audit(ticket->Record(), "opened");
   return ticket;
+}
+
+void CallGate::Conclude(const CallRecord& call) {
+  LogCall(call);
+  Audit(call, "call");
+  if (observer_ != nullptr) observer_->Finished(call);
 }
 
 void CallGate::Audit(const CallRecord& call, absl::string_view event) {
@@ -150,6 +162,11 @@ void CallGate::Audit(const CallRecord& call, absl::string_view event) {
   Log(LogLevel::kError, "audit_failed",
       {{"message", std::string(written.message())},
        {"next", std::string("writes are refused until lines can be written again; make room")}});
+}
+
+std::optional<bool> CallGate::audit_writable() const {
+  if (audit_ == nullptr) return std::nullopt;
+  return audit_->writable();
 }
 
 absl::Status CallGate::MayAct() const {

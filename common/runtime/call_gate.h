@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@
 #include "common/access/identity.h"
 #include "common/audit/audit_log.h"
 #include "common/base/mutex.h"
+#include "common/runtime/call_ids.h"
+#include "common/runtime/call_observer.h"
 #include "common/runtime/call_record.h"
 
 namespace disclosure {
@@ -79,6 +82,8 @@ class CallGate {
     const Identity& caller() const { return caller_; }
     // `{role}/{id}` of the caller, as stores and logs keep it.
     std::string actor() const { return caller_.ToString(); }
+    // This hop, to name as the parent of calls made on its behalf.
+    const TraceSpan& span() const { return ids_.span; }
     // Checks a further resource, as for each item of a stream or list, by the policy of this
     // moment. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
@@ -94,13 +99,13 @@ class CallGate {
       code_ = code;
       bytes_ = bytes;
     }
-    // Notes that a message goes out, for those who look at calls in progress. Thread-safe.
-    void CountSent() { ++sent_messages_; }
+    // Notes that a message of a stream goes out. Thread-safe.
+    void CountSent();
 
    private:
     friend class CallGate;
     Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller, std::string peer,
-           std::string resource);
+           std::string resource, CallIds ids);
     ActiveCall Describe() const;
     CallRecord Record() const;
     void RecordItem(absl::string_view resource, bool allowed, absl::StatusCode code) const;
@@ -110,6 +115,7 @@ class CallGate {
     const Identity caller_;
     const std::string peer_;
     const std::string resource_;
+    const CallIds ids_;
     const std::chrono::steady_clock::time_point start_;
     absl::StatusCode code_ = absl::StatusCode::kOk;
     int64_t bytes_ = 0;
@@ -130,8 +136,9 @@ class CallGate {
   // DRAINING.
   // AUDIT_UNAVAILABLE for writes. RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals
   // are logged and put on record too. `method` must
-  // have a policy.
-  absl::StatusOr<std::unique_ptr<Ticket>> Enter(const grpc::ServerContextBase& context,
+  // have a policy. The call's ids are answered in the trailing metadata of `context` in any case;
+  // see TakeCallIds.
+  absl::StatusOr<std::unique_ptr<Ticket>> Enter(grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
 
@@ -151,6 +158,12 @@ class CallGate {
   // From now on every decision is put on record in `audit`, and nothing that changes anything is
   // admitted while that cannot be. Call before the first call.
   void SetAudit(std::unique_ptr<AuditLog> audit) { audit_ = std::move(audit); }
+  // Whether the audit log can be written; nothing when there is none.
+  std::optional<bool> audit_writable() const;
+  // From now on `observer`, borrowed, is told of every call. Call before the first call.
+  void SetObserver(CallObserver* observer) { observer_ = observer; }
+  // As given.
+  const std::vector<MethodPolicy>& policies() const { return policies_; }
   // As given, for operators to see.
   const CallLimits& limits() const { return limits_; }
 
@@ -168,6 +181,8 @@ class CallGate {
   absl::Status Admit(const MethodPolicy& policy, const Identity& caller,
                      absl::string_view resource);
   void Audit(const CallRecord& call, absl::string_view event);
+  // Logs a call that has ended, and tells of it.
+  void Conclude(const CallRecord& call);
   absl::Status MayAct() const;
   std::shared_ptr<const AccessPolicy> access() const;
   const MethodPolicy& PolicyOf(absl::string_view method) const;
@@ -177,6 +192,7 @@ class CallGate {
   const CallLimits limits_;
   const bool trust_identity_metadata_;
   std::unique_ptr<AuditLog> audit_;
+  CallObserver* observer_ = nullptr;
   std::atomic<bool> draining_{false};
   std::array<Room, kCallClasses> rooms_;  // by CallClass
   mutable Mutex mu_;

@@ -27,7 +27,13 @@ void LogCall(const CallRecord& call) {
       {"peer", call.peer},
       {"code", absl::StatusCodeToString(call.code)},
       {"duration_ms", static_cast<double>(absl::ToInt64Microseconds(Age(call))) / 1000},
-      {"bytes", call.bytes}};
+      {"bytes", call.bytes},
+      {"request_id", call.ids.request_id},
+      {"trace_id", call.ids.span.trace_id},
+      {"span_id", call.ids.span.span_id}};
+  if (!call.ids.parent_span_id.empty()) {
+    fields.emplace_back("parent_span_id", call.ids.parent_span_id);
+  }
   std::string resource = ResourceFor(call.resource);
   if (!resource.empty()) fields.emplace_back("resource", std::move(resource));
   Log(LogLevel::kInfo, "call", fields);
@@ -44,6 +50,8 @@ AuditRecord ToAuditRecord(const CallRecord& call, absl::string_view event) {
   record.code = absl::StatusCodeToString(call.code);
   record.bytes = call.bytes;
   record.duration = Age(call);
+  record.request_id = call.ids.request_id;
+  record.trace_id = call.ids.span.trace_id;
   return record;
 }
 

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "common/audit/audit_line.h"
+#include "common/runtime/call_ids.h"
 
 namespace disclosure {
 
@@ -22,6 +23,7 @@ struct CallRecord {
   absl::StatusCode code = absl::StatusCode::kOk;
   std::chrono::steady_clock::time_point start;
   int64_t bytes = 0;
+  CallIds ids = {};
 };
 
 // Writes the line `call` of the service log.

@@ -29,6 +29,13 @@ std::string CheckListen(const std::string& text) {
   return std::string(ParseListenAddress(text).status().message());
 }
 
+std::string CheckMetricsListen(const std::string& text) {
+  const absl::StatusOr<ListenAddress> address = ParseListenAddress(text);
+  if (!address.ok()) return std::string(address.status().message());
+  if (address->host.empty()) return absl::StrCat("got `", text, "`, want host:port");
+  return "";
+}
+
 std::string CheckSocketPath(const std::string& text) {
   return CheckListen(absl::StrCat("unix:", text));
 }
@@ -79,6 +86,13 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
                  "diagnostics, channelz, reflection, health. As in grpcurl -plaintext -unix PATH")
       ->check(CLI::Validator(CheckSocketPath, ""))
       ->type_name("PATH")
+      ->group(kServerGroup);
+  app.add_option(
+         "--metrics_listen", options.metrics_listen,
+         "Address for Prometheus besides, such as 127.0.0.1:9151: plain HTTP to whoever asks, so "
+         "keep it on this machine or on a network for operators. Without it there is none")
+      ->check(CLI::Validator(CheckMetricsListen, ""))
+      ->type_name("HOST:PORT")
       ->group(kServerGroup);
   AddDurationFlag(app, "--drain_timeout", options.drain_timeout,
                   {kDrainTimeoutMin, kDrainTimeoutMax},

@@ -31,6 +31,8 @@ struct ServerOptions {
   // Path of a Unix socket on which operators are served besides; empty for none. Only the user
   // that runs the server may connect (mode 0600).
   std::string operator_socket;
+  // `host:port` on which Prometheus is answered over plain HTTP, to whoever asks; empty for none.
+  std::string metrics_listen;
   // Time that calls in progress get after SIGTERM.
   absl::Duration drain_timeout = absl::Seconds(10);
 

@@ -126,4 +126,12 @@ absl::StatusOr<TlsMaterial> LoadTlsFiles(const ServerOptions& options, absl::Tim
   return material;
 }
 
+absl::StatusOr<absl::Time> CertificateExpiry(const std::string& path) {
+  const PemFile file{"--tls_certificate", path};
+  DR_ASSIGN_OR_RETURN(const std::string text, Read(file));
+  const std::vector<Certificate> chain = ParseCertificates(text);
+  if (chain.empty()) return file.Fault("holds no PEM certificate");
+  return TimeOf(X509_get0_notAfter(chain.front().get()));
+}
+
 }  // namespace disclosure

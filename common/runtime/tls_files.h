@@ -25,6 +25,10 @@ struct TlsMaterial {
 // FAILED_PRECONDITION naming the flag, the file and what is wrong with it; never its contents.
 absl::StatusOr<TlsMaterial> LoadTlsFiles(const ServerOptions& options, absl::Time now);
 
+// When the first certificate of the PEM file `path` ends, whether or not it is in force.
+// FAILED_PRECONDITION: the file cannot be read or holds none.
+absl::StatusOr<absl::Time> CertificateExpiry(const std::string& path);
+
 }  // namespace disclosure
 
 #endif  // DISCLOSURE_COMMON_RUNTIME_TLS_FILES_H_

@@ -29,12 +29,19 @@ void LogBackup(const std::string& directory, const absl::StatusOr<Backup>& backu
 absl::StatusOr<std::unique_ptr<BackupSchedule>> BackupSchedule::Start(
     const RocksDraftStore* store, const BackupOptions& options) {
   DR_ASSIGN_OR_RETURN(auto backups, BackupSet::Open(options.directory, /*create=*/true));
-  return std::unique_ptr<BackupSchedule>(new BackupSchedule(store, options, std::move(backups)));
+  DR_ASSIGN_OR_RETURN(const std::vector<Backup> present, backups->List());
+  const absl::Time newest = present.empty() ? absl::InfinitePast() : present.back().time;
+  return std::unique_ptr<BackupSchedule>(
+      new BackupSchedule(store, options, std::move(backups), newest));
 }
 
 BackupSchedule::BackupSchedule(const RocksDraftStore* store, const BackupOptions& options,
-                               std::unique_ptr<BackupSet> backups)
-    : store_(store), options_(options), backups_(std::move(backups)), thread_([this] { Run(); }) {}
+                               std::unique_ptr<BackupSet> backups, absl::Time newest)
+    : store_(store),
+      options_(options),
+      backups_(std::move(backups)),
+      newest_(newest),
+      thread_([this] { Run(); }) {}
 
 BackupSchedule::~BackupSchedule() {
   {
@@ -49,7 +56,16 @@ BackupSchedule::~BackupSchedule() {
 absl::StatusOr<Backup> BackupSchedule::Create() {
   absl::StatusOr<Backup> backup = store_->CreateBackup(*backups_, options_.backups_max);
   LogBackup(options_.directory, backup);
+  if (backup.ok()) {
+    MutexLock lock(&mu_);
+    newest_ = backup->time;
+  }
   return backup;
+}
+
+absl::Time BackupSchedule::newest() const {
+  MutexLock lock(&mu_);
+  return newest_;
 }
 
 void BackupSchedule::Run() {

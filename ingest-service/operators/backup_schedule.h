@@ -42,12 +42,14 @@ class BackupSchedule {
 
   // Makes one now. Errors are those of BackupSet::Create.
   absl::StatusOr<Backup> Create();
+  // When the newest backup that was found good was begun; InfinitePast for never.
+  absl::Time newest() const;
   // Those there are, oldest first.
   absl::StatusOr<std::vector<Backup>> List() const { return backups_->List(); }
 
  private:
   BackupSchedule(const RocksDraftStore* store, const BackupOptions& options,
-                 std::unique_ptr<BackupSet> backups);
+                 std::unique_ptr<BackupSet> backups, absl::Time newest);
   void Run();
   // Waits for the next time. False at the end.
   bool Wait();
@@ -55,9 +57,10 @@ class BackupSchedule {
   const RocksDraftStore* const store_;
   const BackupOptions options_;
   const std::unique_ptr<BackupSet> backups_;
-  Mutex mu_;
+  mutable Mutex mu_;
   std::condition_variable_any stopped_;
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;
+  absl::Time newest_ ABSL_GUARDED_BY(mu_);
   std::thread thread_;
 };
 

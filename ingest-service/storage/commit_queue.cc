@@ -54,6 +54,11 @@ void CommitQueue::Close() {
   changed_.notify_one();
 }
 
+QueueDepth CommitQueue::depth() const {
+  MutexLock lock(&mu_);
+  return {commits_, bytes_};
+}
+
 void CommitQueue::Linger() {
   // Not the wall clock, which may be set back in the midst of it.
   using SteadyClock = std::chrono::steady_clock;

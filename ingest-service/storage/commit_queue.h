@@ -44,6 +44,12 @@ class PendingCommit {
   absl::StatusOr<CommitResult> result_ ABSL_GUARDED_BY(mu_) = absl::UnknownError("not answered");
 };
 
+// What waits in a CommitQueue.
+struct QueueDepth {
+  size_t commits = 0;
+  size_t bytes = 0;  // of their contents
+};
+
 // Commits waiting for the committer. Agencies take turns, so that one agency's flood does not keep
 // the others waiting. Thread-safe; TakeBatch by one thread.
 class CommitQueue {
@@ -54,13 +60,14 @@ class CommitQueue {
   std::vector<PendingCommit*> TakeBatch();
   // Takes no more.
   void Close();
+  QueueDepth depth() const;
 
  private:
   // Waits as the linger policy says, from the time when there was a commit to take.
   void Linger() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   PendingCommit* TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
-  Mutex mu_;
+  mutable Mutex mu_;
   std::condition_variable_any changed_;
   std::map<std::string, std::deque<PendingCommit*>> by_agency_ ABSL_GUARDED_BY(mu_);
   std::list<std::string> turns_ ABSL_GUARDED_BY(mu_);  // agencies with commits, next first

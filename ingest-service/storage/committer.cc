@@ -7,12 +7,14 @@
 namespace disclosure {
 
 Committer::Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-                     absl::Duration stall_max, HistoryTail tail, CommitterClocks clocks)
+                     CommitterOptions options, HistoryTail tail, CommitterClocks clocks)
     : db_(db),
       feed_(feed),
       health_(health),
       clocks_(clocks),
-      stall_watch_(stall_max, [health, stall_max] { health->CommitStalls(stall_max); }),
+      options_(std::move(options)),
+      stall_watch_(options_.stall_max,
+                   [health, limit = options_.stall_max] { health->CommitStalls(limit); }),
       free_space_(std::move(free_space)),
       tail_(std::move(tail)),
       thread_([this] { Run(); }) {}
@@ -60,10 +62,19 @@ void Committer::CommitBatch(const std::vector<PendingCommit*>& batch) {
   }
 }
 
+rocksdb::Status Committer::Write(BatchView& view) {
+  const absl::Duration start = clocks_.machine->Steady();
+  rocksdb::Status written = db_->Write(view.batch());
+  if (options_.on_written) {
+    options_.on_written(static_cast<size_t>(view.changes()), clocks_.machine->Steady() - start);
+  }
+  return written;
+}
+
 absl::Status Committer::Store(BatchView& view, HistoryTail tail) {
   if (view.empty()) return absl::OkStatus();
   DR_RETURN_IF_ERROR(health_->MayWrite(free_space_.Enough()));
-  DR_RETURN_IF_ERROR(health_->Judge(db_->Write(view.batch())));
+  DR_RETURN_IF_ERROR(health_->Judge(Write(view)));
   tail_ = std::move(tail);
   clocks_.commits->Set(tail_.time);
   changes_ += view.changes();

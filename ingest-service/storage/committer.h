@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <thread>
 #include <vector>
 
@@ -26,15 +27,21 @@ struct CommitterClocks {
   CommitClock* commits = nullptr;  // set by the committer
 };
 
+struct CommitterOptions {
+  // A batch that takes longer is told to the health; 0 for never.
+  absl::Duration stall_max = absl::ZeroDuration();
+  // As RocksStoreOptions::on_written.
+  std::function<void(size_t commits, absl::Duration took)> on_written;
+};
+
 // The only writer of a store: one thread that takes waiting commits in batches, decides each, and
 // puts the batch on disk with one synced write. It alone gives out sequence numbers, and makes them
 // known only after the write, so that the feed has no gaps. Commit is thread-safe.
 class Committer {
  public:
-  // Borrows all; `tail` is where the stored history ends. Tells `health` of a batch that takes
-  // longer than `stall_max`, 0 for never.
+  // Borrows all; `tail` is where the stored history ends.
   Committer(RocksDb* db, FeedTail* feed, StoreHealth* health, FreeSpace free_space,
-            absl::Duration stall_max, HistoryTail tail, CommitterClocks clocks);
+            CommitterOptions options, HistoryTail tail, CommitterClocks clocks);
   // Finishes what is queued.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -45,17 +52,20 @@ class Committer {
 
   // Changes stored since the start.
   uint64_t changes() const { return changes_; }
+  QueueDepth queue_depth() const { return queue_.depth(); }
 
  private:
   void Run();
   void CommitBatch(const std::vector<PendingCommit*>& batch);
   // Puts the gathered plans on disk and makes them known.
   absl::Status Store(BatchView& view, HistoryTail tail);
+  rocksdb::Status Write(BatchView& view);
 
   RocksDb* const db_;
   FeedTail* const feed_;
   StoreHealth* const health_;
   const CommitterClocks clocks_;
+  const CommitterOptions options_;
   CommitQueue queue_;
   std::atomic<uint64_t> changes_{0};
   StallWatch stall_watch_;

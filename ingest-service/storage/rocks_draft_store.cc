@@ -18,6 +18,7 @@
 #include "ingest-service/storage/feed_page.h"
 #include "ingest-service/storage/list_filter.h"
 #include "ingest-service/storage/not_found.h"
+#include "ingest-service/storage/read_engine_stats.h"
 #include "ingest-service/storage/report_scan.h"
 #include "ingest-service/storage/store_opening.h"
 #include "ingest-service/storage/witness/witness_check.h"
@@ -85,7 +86,8 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   parts->committer = std::make_unique<Committer>(
       parts->db.get(), parts->feed.get(), parts->health.get(),
       FreeSpace(options.directory, options.free_bytes_min, options.free_percent_min),
-      options.stall_max, std::move(tail), CommitterClocks{clock, &parts->commit_clock});
+      CommitterOptions{options.stall_max, options.on_written}, std::move(tail),
+      CommitterClocks{clock, &parts->commit_clock});
   return std::unique_ptr<RocksDraftStore>(new RocksDraftStore(std::move(parts)));
 }
 
@@ -216,7 +218,13 @@ absl::StatusOr<Backup> RocksDraftStore::CreateBackup(BackupSet& backups, int bac
 }
 
 StoreStats RocksDraftStore::stats() const {
-  return {parts_->committer->changes(), parts_->db->wal_syncs(), parts_->commit_clock.Now()};
+  const QueueDepth queue = parts_->committer->queue_depth();
+  return {parts_->committer->changes(), parts_->db->wal_syncs(), parts_->commit_clock.Now(),
+          parts_->feed->newest(),       queue.commits,           queue.bytes};
+}
+
+EngineStats RocksDraftStore::engine_stats() const {
+  return ReadEngineStats(*parts_->db, parts_->place.directory);
 }
 
 absl::StatusOr<StoreSize> RocksDraftStore::Size() const {

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "common/base/clock.h"
 #include "ingest-service/storage/backup/backup_set.h"
+#include "ingest-service/storage/engine_stats.h"
 #include "ingest-service/storage/verify/verify_store.h"
 #include "ingest-service/workflow/draft_store.h"
 
@@ -42,6 +43,9 @@ struct RocksStoreOptions {
   std::string witness_file;
   // Told, in one line, what an operator should look at though the store goes on. May be null.
   std::function<void(absl::string_view text)> on_warning;
+  // Told of each synced write of the log, how many changes it carried and how long it took, before
+  // their callers are answered; on a thread of the store's, which waits. May be null.
+  std::function<void(size_t changes, absl::Duration took)> on_written;
   // Stands in for the disk in tests of faults; null for the real one.
   std::shared_ptr<rocksdb::FileSystem> file_system;
   // Changes RocksDB's options in tests, since no answer may depend on sizes of buffers; null for
@@ -55,6 +59,10 @@ struct StoreStats {
   uint64_t commits = 0;      // changes stored since the store was opened
   uint64_t wal_syncs = 0;    // synced writes of the log since then
   absl::Time newest_commit;  // commit time of the newest change; 1970 when there is none
+  // Place of the newest change in the order of all, from 1; 0 when there is none.
+  uint64_t newest_sequence = 0;
+  size_t queued_commits = 0;  // waiting for a write now
+  size_t queued_bytes = 0;    // of their contents
 };
 
 struct StoreSize {
@@ -106,6 +114,8 @@ class RocksDraftStore : public DraftStore {
   // What RocksDB says of property `name`, as in `rocksdb.estimate-live-data-size`; summed over the
   // column families where it is a number. Empty when it knows none.
   std::string Property(const std::string& name) const;
+  // What the engine tells of itself, and its disk. Asks both, which takes some 100 µs.
+  EngineStats engine_stats() const;
   // VerifyStore of what is stored now, and of the witness file. Commits and reads go on meanwhile.
   absl::StatusOr<VerifySummary> Verify(const VerifyObserver& observer) const;
 

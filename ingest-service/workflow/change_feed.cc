@@ -99,8 +99,22 @@ absl::StatusOr<std::unique_ptr<ChangeFeed::Watch>> ChangeFeed::Open(
   // Watches that were opened together must not beat together.
   watch->heartbeat_ *= 0.9 + 0.1 * static_cast<double>(watches_.size() % 16) / 16;
   watch->position_ = request.cursor().empty() ? head_ : start;
+  watch->behind_since_ = clock_->Steady();
   watches_.insert(watch.get());
   return watch;
+}
+
+FeedStats ChangeFeed::stats() const {
+  const absl::Duration now = clock_->Steady();
+  FeedStats stats;
+  MutexLock lock(&mu_);
+  stats.watches = watches_.size();
+  for (const Watch* watch : watches_) {
+    if (!watch->behind_since_) continue;
+    ++stats.behind;
+    stats.lag_max = std::max(stats.lag_max, now - *watch->behind_since_);
+  }
+  return stats;
 }
 
 void ChangeFeed::Follow() {
@@ -130,6 +144,7 @@ void ChangeFeed::Advance() {
   // A log that cannot be read now is tried again; each watcher meets the error by itself.
   if (!page.ok() || page->changes.empty()) return;
 
+  const absl::Duration now = clock_->Steady();
   MutexLock lock(&mu_);
   head_ = page->position;
   for (Watch* watch : watches_) {
@@ -139,6 +154,7 @@ void ChangeFeed::Advance() {
                     [&](const v1::ReportChange& change) { return watch->filter_.Matches(change); });
     if (concerned) {
       watch->idle_ = false;
+      watch->behind_since_ = now;
       watch->wake_pending_ = true;
     } else {
       watch->position_ = head_;
@@ -152,6 +168,7 @@ void ChangeFeed::CollectDue(std::vector<std::function<void()>>& wakes) {
   for (Watch* watch : watches_) {
     if (watch->idle_ && now >= watch->next_heartbeat_) {
       watch->idle_ = false;
+      watch->behind_since_ = now;
       watch->heartbeat_due_ = true;
       watch->wake_pending_ = true;
     }
@@ -177,6 +194,7 @@ std::optional<std::string> ChangeFeed::Watch::NextUntil() {
   MutexLock lock(&feed_->mu_);
   if (position_ != feed_->head_ || heartbeat_due_) return feed_->head_;
   idle_ = true;
+  behind_since_.reset();
   return std::nullopt;
 }
 

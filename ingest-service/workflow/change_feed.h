@@ -30,6 +30,14 @@ inline constexpr size_t kWatchBytesMax = 256 * 1024;
 // Watches of one process.
 inline constexpr int kWatchesMax = 1000;
 
+// How far watchers have got.
+struct FeedStats {
+  size_t watches = 0;
+  size_t behind = 0;  // watches that have something to read
+  // How long the one furthest behind has not been without something to read.
+  absl::Duration lag_max;
+};
+
 // Thread-safe.
 class ChangeFeed {
  public:
@@ -52,6 +60,7 @@ class ChangeFeed {
   absl::StatusOr<std::unique_ptr<Watch>> Open(const v1::WatchReportsRequest& request,
                                               std::function<bool(const std::string&)> visible,
                                               std::function<void()> wake);
+  FeedStats stats() const;
 
  private:
   struct Filter {
@@ -110,6 +119,9 @@ class ChangeFeed::Watch {
   bool wake_pending_ = false;   // no longer idle, `wake_` not yet called
   bool heartbeat_due_ = false;  // the next response is due even without changes
   absl::Duration next_heartbeat_ = absl::InfiniteDuration();  // on the steady clock
+  // Since when there has been something to read, on the steady clock; nothing while idle. Always
+  // under the feed's lock.
+  std::optional<absl::Duration> behind_since_;
 };
 
 }  // namespace disclosure

@@ -37,6 +37,11 @@ std::shared_ptr<const RenderedDocument> RenditionCache::Peek(absl::string_view e
   return cached_.Find(etag);
 }
 
+CacheStats RenditionCache::stats() const {
+  MutexLock lock(&mu_);
+  return cached_.stats();
+}
+
 RenditionCache::Result RenditionCache::RenderCounted(const Render& render) const {
   if (*live_bytes_ >= limits_.live_bytes_max) {
     return MakeRetryableError(v1::ERROR_REASON_OVERLOADED,

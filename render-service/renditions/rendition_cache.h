@@ -44,6 +44,10 @@ class RenditionCache {
 
   // The rendition of `etag` if it is at hand, else null; nobody waits.
   std::shared_ptr<const RenderedDocument> Peek(absl::string_view etag);
+  // Peek counts as a lookup too.
+  CacheStats stats() const;
+  // Bytes of renditions in memory; see RenditionCacheLimits::live_bytes_max.
+  size_t live_bytes() const { return *live_bytes_; }
 
  private:
   Result RenderCounted(const Render& render) const;
@@ -53,7 +57,7 @@ class RenditionCache {
   const RenditionCacheLimits limits_;
   // Shared with the deleters of documents, which may outlive the cache.
   const std::shared_ptr<std::atomic<size_t>> live_bytes_;
-  Mutex mu_;
+  mutable Mutex mu_;
   ByteLru<RenderedDocument> cached_ ABSL_GUARDED_BY(mu_);
   // Etags that are being made, with those who asked for them meanwhile.
   std::unordered_map<std::string, std::vector<Done>> flights_ ABSL_GUARDED_BY(mu_);

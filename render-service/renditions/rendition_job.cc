@@ -1,5 +1,6 @@
 #include "render-service/renditions/rendition_job.h"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -78,8 +79,21 @@ absl::Status CheckWanted(const RenditionTerms& terms) {
 }  // namespace
 
 RenditionJob::RenditionJob(RevisionCache* revisions, RenditionCache* renditions,
-                           const FontLibrary* fonts)
-    : revisions_(revisions), renditions_(renditions), fonts_(fonts) {}
+                           const FontLibrary* fonts, OnRendered on_rendered)
+    : revisions_(revisions),
+      renditions_(renditions),
+      fonts_(fonts),
+      on_rendered_(std::move(on_rendered)) {}
+
+absl::StatusOr<RenderedDocument> RenditionJob::Timed(const FormatTraits& format,
+                                                     const RenditionCache::Render& render) const {
+  const auto start = std::chrono::steady_clock::now();
+  absl::StatusOr<RenderedDocument> made = render();
+  if (made.ok() && on_rendered_) {
+    on_rendered_(format, absl::FromChrono(std::chrono::steady_clock::now() - start));
+  }
+  return made;
+}
 
 v1::Rendition RenditionJob::Describe(const PinnedRevision& pinned,
                                      const v1::RenditionOptions& options,
@@ -109,12 +123,12 @@ v1::Rendition RenditionJob::Describe(const PinnedRevision& pinned,
 }
 
 absl::StatusOr<std::optional<PinnedRevision>> RenditionJob::PinPrevious(
-    const v1::RenditionOptions& options, absl::Time deadline) {
+    const v1::RenditionOptions& options, const SourceTerms& terms) {
   const std::string& name = options.html().previous();
   if (name.empty()) return std::nullopt;
   const std::optional<RevisionKey> key = ParseRevisionName(name);
   DR_CHECK(key.has_value());  // CheckOptions found it right
-  absl::StatusOr<PinnedRevision> pinned = revisions_->Pin(*key, deadline);
+  absl::StatusOr<PinnedRevision> pinned = revisions_->Pin(*key, terms);
   if (!pinned.ok()) return InField("options.html.previous", pinned.status());
   return *std::move(pinned);
 }
@@ -136,28 +150,31 @@ absl::Status RenditionJob::Start(const RenditionQuery& query, const Done& done) 
                      {{"format", query.format.name}});
   }
   DR_RETURN_IF_ERROR(CheckWanted(query));
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
+  const SourceTerms terms(query.deadline, query.span);
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, terms));
   DR_ASSIGN_OR_RETURN(const std::optional<PinnedRevision> previous,
-                      PinPrevious(query.options, query.deadline));
+                      PinPrevious(query.options, terms));
   DR_RETURN_IF_ERROR(CheckWanted(query));
   const RenditionInput input{pinned, query.options, previous ? &*previous : nullptr, fonts_};
   OpenedRendition opened;
   opened.header = Describe(pinned, query.options, previous, query.format);
   opened.is_text = query.format.is_text;
   return Deliver(
-      query, std::move(opened), [&] { return query.format.render(input); }, done);
+      query, std::move(opened),
+      [&] { return Timed(query.format, [&] { return query.format.render(input); }); }, done);
 }
 
 absl::Status RenditionJob::Start(const ComparisonQuery& query, const Done& done) {
   DR_RETURN_IF_ERROR(CheckWanted(query));
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
-  const absl::StatusOr<PinnedRevision> base = revisions_->Pin(query.base, query.deadline);
+  const SourceTerms terms(query.deadline, query.span);
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, terms));
+  const absl::StatusOr<PinnedRevision> base = revisions_->Pin(query.base, terms);
   if (!base.ok()) return InField("base", base.status());
   DR_RETURN_IF_ERROR(CheckWanted(query));
   const auto render = [&]() -> absl::StatusOr<RenderedDocument> {
-    DR_ASSIGN_OR_RETURN(v1::Comparison comparison,
-                        revisions_->Compare(pinned, *base, query.deadline));
-    return query.format.render(*base, pinned, std::move(comparison));
+    DR_ASSIGN_OR_RETURN(v1::Comparison comparison, revisions_->Compare(pinned, *base, terms));
+    return Timed(query.format,
+                 [&] { return query.format.render(*base, pinned, std::move(comparison)); });
   };
   OpenedRendition opened;
   opened.header = DescribeComparison(pinned, *base, query.format);
@@ -188,9 +205,10 @@ absl::Status RenditionJob::Deliver(const RenditionTerms& terms, OpenedRendition 
 }
 
 absl::StatusOr<std::vector<v1::Rendition>> RenditionJob::List(const ListQuery& query) {
-  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, query.deadline));
+  const SourceTerms terms(query.deadline, query.span);
+  DR_ASSIGN_OR_RETURN(const PinnedRevision pinned, revisions_->Pin(query.revision, terms));
   DR_ASSIGN_OR_RETURN(const std::optional<PinnedRevision> previous,
-                      PinPrevious(query.options, query.deadline));
+                      PinPrevious(query.options, terms));
   std::vector<v1::Rendition> renditions;
   for (const RenditionFormat& format : OfferedFormats()) {
     if (format.places_letters && fonts_ == nullptr) continue;

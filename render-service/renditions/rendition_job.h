@@ -33,8 +33,14 @@ class RenditionJob {
  public:
   using Done = std::function<void(absl::StatusOr<OpenedRendition>)>;
 
-  // Borrows all. Without `fonts`, formats that place letters are unavailable.
-  RenditionJob(RevisionCache* revisions, RenditionCache* renditions, const FontLibrary* fonts);
+  // Told of each rendition made, with the time that took without fetching; on a worker's thread,
+  // which waits.
+  using OnRendered = std::function<void(const FormatTraits& format, absl::Duration took)>;
+
+  // Borrows all. Without `fonts`, formats that place letters are unavailable. `on_rendered` may be
+  // null.
+  RenditionJob(RevisionCache* revisions, RenditionCache* renditions, const FontLibrary* fonts,
+               OnRendered on_rendered = nullptr);
 
   // Pins the revision that `query` names, and makes the rendition unless the caller holds it. Calls
   // `done` once: before it returns or, when another thread makes the same rendition just then,
@@ -54,13 +60,16 @@ class RenditionJob {
 
  private:
   absl::StatusOr<std::optional<PinnedRevision>> PinPrevious(const v1::RenditionOptions& options,
-                                                            absl::Time deadline);
+                                                            const SourceTerms& terms);
   v1::Rendition Describe(const PinnedRevision& pinned, const v1::RenditionOptions& options,
                          const std::optional<PinnedRevision>& previous,
                          const FormatTraits& format) const;
   // What Open does, up to the point where the rendition has to be there; an error is for `done`.
   absl::Status Start(const RenditionQuery& query, const Done& done);
   absl::Status Start(const ComparisonQuery& query, const Done& done);
+  // What `render` gives; tells on_rendered_ how long it took.
+  absl::StatusOr<RenderedDocument> Timed(const FormatTraits& format,
+                                         const RenditionCache::Render& render) const;
   // Makes the rendition that `opened.header` describes unless the caller holds it.
   absl::Status Deliver(const RenditionTerms& terms, OpenedRendition opened,
                        const RenditionCache::Render& render, const Done& done);
@@ -68,6 +77,7 @@ class RenditionJob {
   RevisionCache* const revisions_;
   RenditionCache* const renditions_;
   const FontLibrary* const fonts_;
+  const OnRendered on_rendered_;
 };
 
 }  // namespace disclosure

@@ -19,6 +19,7 @@ struct RenditionTerms {
   std::string if_none_match;              // empty: none
   std::optional<v1::ResumePoint> resume;  // offset at least 0
   absl::Time deadline;                    // for what has to be fetched
+  std::optional<TraceSpan> span;          // of the call
   std::function<bool()> cancelled;        // asked between steps; null: never
 };
 
@@ -34,6 +35,7 @@ struct ListQuery {
   RevisionKey revision;
   v1::RenditionOptions options;
   absl::Time deadline;
+  std::optional<TraceSpan> span;  // of the call
 };
 
 // A well-formed request for one comparison. Both revisions are of one agency.
@@ -43,7 +45,7 @@ struct ComparisonQuery : RenditionTerms {
   ComparisonRenditionFormat format;
 };
 
-// Reads a stream request; `deadline` and `cancelled` are left for the caller to set.
+// Reads a stream request; `deadline`, `span` and `cancelled` are left for the caller to set.
 //
 // INVALID_ARGUMENT / FIELD_INVALID with every field at fault: `name`, `base`, `format`,
 // `resume.etag`, `resume.offset`, `parent`, and

@@ -44,22 +44,26 @@ class RevisionCache {
 
   // The revision that `key` names now, and its form. Errors of the source pass through; with the
   // source away a cached canonical name is still served, an alias is UPSTREAM_UNAVAILABLE.
-  absl::StatusOr<PinnedRevision> Pin(const RevisionKey& key, absl::Time deadline);
+  absl::StatusOr<PinnedRevision> Pin(const RevisionKey& key, const SourceTerms& terms);
 
   // What differs between two revisions of one agency, not cached. Errors of the source pass
   // through. INTERNAL: the source compared other contents than those.
   absl::StatusOr<v1::Comparison> Compare(const PinnedRevision& revision, const PinnedRevision& base,
-                                         absl::Time deadline);
+                                         const SourceTerms& terms);
+
+  // Of the cached revisions, and of the cached forms.
+  CacheStats revision_stats() const;
+  CacheStats form_stats() const;
 
  private:
   // `digest` empty: whichever content the name has.
   absl::StatusOr<std::shared_ptr<const v1::Revision>> Revision(const ResolvedRevision& wanted,
-                                                               absl::Time deadline);
+                                                               const SourceTerms& terms);
   absl::StatusOr<std::shared_ptr<const PinnedForm>> Form(const std::string& name,
-                                                         absl::Time deadline);
+                                                         const SourceTerms& terms);
 
   RevisionSource* const source_;
-  Mutex mu_;
+  mutable Mutex mu_;
   ByteLru<v1::Revision> revisions_ ABSL_GUARDED_BY(mu_);
   ByteLru<PinnedForm> forms_ ABSL_GUARDED_BY(mu_);
 };

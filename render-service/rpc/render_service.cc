@@ -64,7 +64,7 @@ absl::Status AllowBase(const CallGate::Ticket& ticket, const v1::StreamCompariso
 
 // Admits a stream and starts it. Returns its reactor, which owns itself.
 template <typename Response, typename Request>
-ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::string_view method,
+ChunkStream<Response>* Start(grpc::CallbackServerContext& context, absl::string_view method,
                              const Request& request, const StreamDeps& deps,
                              MakeParts<Response> make_parts) {
   absl::StatusOr<std::unique_ptr<CallGate::Ticket>> ticket =
@@ -75,6 +75,7 @@ ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::s
     return refused;
   }
   const absl::Status allowed = AllowBase(**ticket, request);
+  const TraceSpan span = (*ticket)->span();
   auto* stream = new ChunkStream<Response>(*std::move(ticket));
   if (!allowed.ok()) {
     stream->Fail(allowed);
@@ -86,15 +87,17 @@ ChunkStream<Response>* Start(const grpc::CallbackServerContext& context, absl::s
     return stream;
   }
   query->deadline = FetchDeadline(context);
+  query->span = span;
   Serve(stream, *std::move(query), deps, make_parts);
   return stream;
 }
 
 absl::StatusOr<std::vector<v1::Rendition>> List(const v1::ListRenditionsRequest& request,
-                                                absl::Time deadline, RenditionJob* job) {
+                                                const SourceTerms& terms, RenditionJob* job) {
   absl::StatusOr<ListQuery> query = ReadQuery(request);
   if (!query.ok()) return query.status();
-  query->deadline = deadline;
+  query->deadline = terms.deadline;
+  query->span = terms.span;
   return job->List(*query);
 }
 
@@ -109,7 +112,7 @@ grpc::Status RenderServiceRpc::ListRenditions(grpc::ServerContext* context,
   const auto ticket = gate_->Enter(*context, "ListRenditions", request->parent());
   if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
   absl::StatusOr<std::vector<v1::Rendition>> renditions =
-      List(*request, FetchDeadline(*context), job_);
+      List(*request, {FetchDeadline(*context), (*ticket)->span()}, job_);
   if (renditions.ok()) {
     for (v1::Rendition& rendition : *renditions) {
       *response->add_renditions() = std::move(rendition);

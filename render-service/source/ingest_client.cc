@@ -16,15 +16,17 @@
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/call_gate.h"
+#include "common/runtime/call_ids.h"
 #include "common/runtime/grpc_status.h"
 
 namespace disclosure {
 namespace {
 
-void Prepare(absl::Time deadline, grpc::ClientContext* context) {
+void Prepare(const SourceTerms& terms, grpc::ClientContext* context) {
   const absl::Time latest = absl::Now() + kQuestionTimeMax;
-  context->set_deadline(absl::ToChronoTime(std::min(deadline, latest)));
+  context->set_deadline(absl::ToChronoTime(std::min(terms.deadline, latest)));
   context->AddMetadata("disclosure-identity", "publisher/render-service");
+  if (terms.span) context->AddMetadata(kTraceparentKey, Traceparent(*terms.span));
 }
 
 // What a failed question means to the caller of this service.
@@ -68,9 +70,9 @@ IngestClient::IngestClient(const std::shared_ptr<grpc::Channel>& channel)
     : stub_(v1::IngestService::NewStub(channel)) {}
 
 absl::StatusOr<v1::Revision> IngestClient::Fetch(absl::string_view name, v1::RevisionView view,
-                                                 absl::Time deadline) {
+                                                 const SourceTerms& terms) {
   grpc::ClientContext context;
-  Prepare(deadline, &context);
+  Prepare(terms, &context);
   v1::GetRevisionRequest request;
   request.set_name(std::string(name));
   request.set_view(view);
@@ -82,8 +84,8 @@ absl::StatusOr<v1::Revision> IngestClient::Fetch(absl::string_view name, v1::Rev
 }
 
 absl::StatusOr<v1::Revision> IngestClient::GetRevision(absl::string_view name,
-                                                       absl::Time deadline) {
-  DR_ASSIGN_OR_RETURN(v1::Revision revision, Fetch(name, v1::REVISION_VIEW_FULL, deadline));
+                                                       const SourceTerms& terms) {
+  DR_ASSIGN_OR_RETURN(v1::Revision revision, Fetch(name, v1::REVISION_VIEW_FULL, terms));
   if (DigestName(Sha256(CanonicalBytes(revision.content()))) != revision.digest()) {
     return MakeError(v1::ERROR_REASON_DIGEST_MISMATCH,
                      absl::StrCat(name, ": the content received does not match its digest"),
@@ -93,14 +95,14 @@ absl::StatusOr<v1::Revision> IngestClient::GetRevision(absl::string_view name,
 }
 
 absl::StatusOr<ResolvedRevision> IngestClient::ResolveRevision(absl::string_view name,
-                                                               absl::Time deadline) {
-  DR_ASSIGN_OR_RETURN(const v1::Revision revision, Fetch(name, v1::REVISION_VIEW_BASIC, deadline));
+                                                               const SourceTerms& terms) {
+  DR_ASSIGN_OR_RETURN(const v1::Revision revision, Fetch(name, v1::REVISION_VIEW_BASIC, terms));
   return ResolvedRevision{revision.name(), revision.digest()};
 }
 
-absl::StatusOr<v1::Form> IngestClient::GetForm(absl::string_view name, absl::Time deadline) {
+absl::StatusOr<v1::Form> IngestClient::GetForm(absl::string_view name, const SourceTerms& terms) {
   grpc::ClientContext context;
-  Prepare(deadline, &context);
+  Prepare(terms, &context);
   v1::ListFormsResponse response;
   const grpc::Status status = stub_->ListForms(&context, v1::ListFormsRequest(), &response);
   if (!status.ok()) return FromUpstream(status);
@@ -112,9 +114,9 @@ absl::StatusOr<v1::Form> IngestClient::GetForm(absl::string_view name, absl::Tim
 
 absl::StatusOr<v1::Comparison> IngestClient::CompareRevisions(absl::string_view name,
                                                               absl::string_view base,
-                                                              absl::Time deadline) {
+                                                              const SourceTerms& terms) {
   grpc::ClientContext context;
-  Prepare(deadline, &context);
+  Prepare(terms, &context);
   v1::CompareRevisionsRequest request;
   request.set_name(std::string(name));
   request.set_base(std::string(base));

@@ -17,8 +17,9 @@ namespace disclosure {
 inline constexpr absl::Duration kQuestionTimeMax = absl::Seconds(10);
 
 // Asks ingest-service for revisions and forms, as `publisher/render-service`: on plaintext so said
-// in metadata, with TLS by the certificate of the channel. Thread-safe. Repeats no call by itself;
-// gRPC does when a call surely did not reach the server.
+// in metadata, with TLS by the certificate of the channel. Names the call for which it asks in
+// `traceparent`. Thread-safe. Repeats no call by itself; gRPC does when a call surely did not reach
+// the server.
 //
 // Trusts ingest-service no further than it must: an answer for another name than was asked, or
 // with a name that is not canonical, is an error without ErrorInfo.
@@ -26,16 +27,17 @@ class IngestClient : public RevisionSource {
  public:
   explicit IngestClient(const std::shared_ptr<grpc::Channel>& channel);
 
-  absl::StatusOr<v1::Revision> GetRevision(absl::string_view name, absl::Time deadline) override;
+  absl::StatusOr<v1::Revision> GetRevision(absl::string_view name,
+                                           const SourceTerms& terms) override;
   absl::StatusOr<ResolvedRevision> ResolveRevision(absl::string_view name,
-                                                   absl::Time deadline) override;
-  absl::StatusOr<v1::Form> GetForm(absl::string_view name, absl::Time deadline) override;
+                                                   const SourceTerms& terms) override;
+  absl::StatusOr<v1::Form> GetForm(absl::string_view name, const SourceTerms& terms) override;
   absl::StatusOr<v1::Comparison> CompareRevisions(absl::string_view name, absl::string_view base,
-                                                  absl::Time deadline) override;
+                                                  const SourceTerms& terms) override;
 
  private:
   absl::StatusOr<v1::Revision> Fetch(absl::string_view name, v1::RevisionView view,
-                                     absl::Time deadline);
+                                     const SourceTerms& terms);
 
   const std::unique_ptr<v1::IngestService::StubInterface> stub_;
 };

@@ -12,6 +12,7 @@ import sys
 ALLOWED = {
     "common/base": [],
     "common/runtime": [],
+    "common/metrics": ["common/runtime"],
     "ingest-service/forms": [],
     "ingest-service/checks": ["ingest-service/forms"],
     "ingest-service/comparison": ["ingest-service/checks", "ingest-service/forms"],
@@ -47,6 +48,7 @@ ALLOWED = {
 FENCED = {
     "rocksdb/": ["ingest-service/storage"],
     "grpcpp/": ["common/runtime", "ingest-service/rpc", "render-service/rpc", "render-service/source"],
+    "prometheus/": ["common/metrics"],
     ".grpc.pb.h": ["common/runtime", "ingest-service/rpc", "render-service/rpc", "render-service/source"],
 }
 INCLUDE = re.compile(r'^\s*#include\s+["<]([^">]+)[">]', re.M)

@@ -100,7 +100,7 @@ class FakeRevisionSource : public RevisionSource {
     return form_gets_;
   }
 
-  absl::StatusOr<v1::Revision> GetRevision(absl::string_view name, absl::Time) override {
+  absl::StatusOr<v1::Revision> GetRevision(absl::string_view name, const SourceTerms&) override {
     MutexLock lock(&mu_);
     ++gets_;
     if (away_) return Away();
@@ -109,7 +109,8 @@ class FakeRevisionSource : public RevisionSource {
     return found->second;
   }
 
-  absl::StatusOr<ResolvedRevision> ResolveRevision(absl::string_view name, absl::Time) override {
+  absl::StatusOr<ResolvedRevision> ResolveRevision(absl::string_view name,
+                                                   const SourceTerms&) override {
     MutexLock lock(&mu_);
     ++resolves_;
     if (away_) return Away();
@@ -119,7 +120,7 @@ class FakeRevisionSource : public RevisionSource {
     return ResolvedRevision{found->second.name(), found->second.digest()};
   }
 
-  absl::StatusOr<v1::Form> GetForm(absl::string_view name, absl::Time) override {
+  absl::StatusOr<v1::Form> GetForm(absl::string_view name, const SourceTerms&) override {
     MutexLock lock(&mu_);
     ++form_gets_;
     if (away_) return Away();
@@ -130,7 +131,7 @@ class FakeRevisionSource : public RevisionSource {
 
   // Answers what `SetComparison` gave, under the names and digests of the revisions asked for.
   absl::StatusOr<v1::Comparison> CompareRevisions(absl::string_view name, absl::string_view base,
-                                                  absl::Time) override {
+                                                  const SourceTerms&) override {
     MutexLock lock(&mu_);
     ++compares_;
     if (away_) return Away();

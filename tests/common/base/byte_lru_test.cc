@@ -30,6 +30,21 @@ TEST(ByteLruTest, LeastRecentlyUsedLeavesFirst) {
   EXPECT_EQ(lru.bytes(), 2 * kPlaceBytes);
 }
 
+TEST(ByteLruTest, CountsWhatItFoundAndWhatNot) {
+  Lru lru(2 * kPlaceBytes);
+  lru.Put("a", Value("1"), kValueBytes);
+  lru.Find("a");
+  lru.Find("a");
+  lru.Find("b");
+
+  const CacheStats stats = lru.stats();
+
+  EXPECT_EQ(stats.hits, 2u);
+  EXPECT_EQ(stats.misses, 1u);
+  EXPECT_EQ(stats.bytes, kPlaceBytes);
+  EXPECT_EQ(stats.bytes_max, 2 * kPlaceBytes);
+}
+
 TEST(ByteLruTest, PutReplacesAndCountsOnce) {
   Lru lru(2 * kPlaceBytes);
 

@@ -155,6 +155,23 @@ TEST_F(ChangeFeedTest, HeartbeatsComeThoughTheClockWasSetBack) {
   }
 }
 
+TEST_F(ChangeFeedTest, LagGrowsUntilAWatchHasReadEverything) {
+  const auto watch = *feed_.Open(WatchRequest("agencies/-"), nullptr, [] {});
+  clock_.Advance(absl::Seconds(70));
+  const FeedStats before = feed_.stats();
+  EXPECT_EQ(before.watches, 1u);
+  EXPECT_EQ(before.behind, 1u);
+  EXPECT_EQ(before.lag_max, absl::Seconds(70));
+
+  while ((*watch->Next()).has_value()) {
+  }
+
+  const FeedStats after = feed_.stats();
+  EXPECT_EQ(after.watches, 1u);
+  EXPECT_EQ(after.behind, 0u);
+  EXPECT_EQ(after.lag_max, absl::ZeroDuration());
+}
+
 TEST_F(ChangeFeedTest, ForeignAndTamperedCursorsAreRefused) {
   MemoryDraftStore other_store(&clock_);
   const TokenSealer other_tokens(other_store.identity().token_key);
