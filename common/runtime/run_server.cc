@@ -11,7 +11,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
+#include "common/runtime/heartbeat.h"
 #include "common/runtime/log.h"
+#include "common/runtime/self_call.h"
+#include "common/runtime/service_manager.h"
 #include "common/runtime/signals.h"
 
 namespace disclosure {
@@ -29,6 +32,7 @@ class ServerPair {
   static absl::StatusOr<ServerPair> Start(const ServerOptions& options, ServerPlan plan);
 
   const std::string& address() const { return main_->address(); }
+  std::shared_ptr<grpc::Channel> OpenInProcess() { return main_->OpenInProcess(); }
   void SetServing(bool serving) {
     main_->SetServing(serving);
     if (operators_ != nullptr) operators_->SetServing(serving);
@@ -70,9 +74,23 @@ absl::StatusOr<ServerPair> ServerPair::Start(const ServerOptions& options, Serve
   return pair;
 }
 
-void Reload(const std::function<absl::Status()>& reload) {
+// Beats for as long as the manager watches and `server` answers itself; null when it does not
+// watch. Two beats are at most two thirds of the limit apart: a call takes up to a third.
+std::unique_ptr<Heartbeat> StartHeartbeat(const ServiceManager& manager,
+                                          const ServerOptions& options, ServerPair& server) {
+  const absl::Duration limit = manager.watchdog_limit();
+  if (limit == absl::InfiniteDuration()) return nullptr;
+  const SelfCallTarget target = {server.address(), options.UsesTls(), server.OpenInProcess()};
+  return std::make_unique<Heartbeat>(
+      limit / 3, [target, limit] { return CallSelf(target, limit / 6); },
+      [&manager] { manager.Tell("WATCHDOG=1"); });
+}
+
+void Reload(const std::function<absl::Status()>& reload, const ServiceManager& manager) {
   if (!reload) return;
+  manager.Tell("RELOADING=1");
   const absl::Status status = reload();
+  manager.Tell("READY=1");
   if (status.ok()) return Log(LogLevel::kInfo, "reloaded");
   Log(LogLevel::kError, "reload_refused",
       {{"message", std::string(status.message())},
@@ -82,7 +100,7 @@ void Reload(const std::function<absl::Status()>& reload) {
 
 // Returns when the server has to end: kReady or kNotReady on a signal, kFailed on a failure.
 Condition Serve(ServerPair& server, const std::function<Condition()>& condition,
-                const std::function<absl::Status()>& reload) {
+                const std::function<absl::Status()>& reload, const ServiceManager& manager) {
   Condition last = Condition::kNotReady;
   while (true) {
     const Condition now = condition ? condition() : Condition::kReady;
@@ -91,13 +109,15 @@ Condition Serve(ServerPair& server, const std::function<Condition()>& condition,
       server.SetServing(now == Condition::kReady);
       Log(now == Condition::kReady ? LogLevel::kInfo : LogLevel::kWarn, "health",
           {{"ready", now == Condition::kReady}});
+      manager.Tell(absl::StrCat("STATUS=", now == Condition::kReady ? "serving" : "not serving",
+                                " on ", server.address()));
       last = now;
     }
     switch (AwaitServerSignal(condition ? kConditionInterval : absl::InfiniteDuration())) {
       case ServerSignal::kNone:
         break;
       case ServerSignal::kReload:
-        Reload(reload);
+        Reload(reload, manager);
         break;
       case ServerSignal::kTerminate:
         return now;
@@ -115,7 +135,14 @@ ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
   if (!server.ok()) return FailToStart(name, server.status());
   Announce(name, server->address());
   Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", server->address()}});
-  if (Serve(*server, condition, reload) != Condition::kFailed) {
+  const ServiceManager manager = ServiceManager::OfEnvironment();
+  const std::unique_ptr<Heartbeat> heartbeat = StartHeartbeat(manager, options, *server);
+  manager.Tell("READY=1");
+  const Condition end = Serve(*server, condition, reload, manager);
+  if (heartbeat != nullptr) heartbeat->Retire();
+  manager.Tell(end == Condition::kFailed ? "STOPPING=1\nSTATUS=failed"
+                                         : "STOPPING=1\nSTATUS=draining");
+  if (end != Condition::kFailed) {
     server->Drain(options.drain_timeout);
     return kExitOk;
   }

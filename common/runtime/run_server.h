@@ -26,8 +26,9 @@ inline constexpr absl::Duration kFailedDrainTimeout = absl::Milliseconds(300);
 // {address}` as the one line on standard output, keeps its health equal to `condition`, calls the
 // plan's `reload` on SIGHUP, and drains when SIGTERM or SIGINT comes (kExitOk) or, within
 // kFailedDrainTimeout, when the condition is kFailed (kExitIoFailure). A server that cannot start
-// is logged (see ExitCodeOf). `condition` must not block; empty means always ready. Call on the
-// thread that called BlockServerSignals.
+// is logged (see ExitCodeOf). A ServiceManager of the environment is told of all that, and gets its
+// `WATCHDOG=1` for as long as CallSelf goes well. `condition` must not block; empty means always
+// ready. Call on the thread that called BlockServerSignals.
 ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
                    const std::function<Condition()>& condition = {});
 

@@ -104,6 +104,10 @@ Server::~Server() {
   if (server_ != nullptr) Drain(options_.drain_timeout);
 }
 
+std::shared_ptr<grpc::Channel> Server::OpenInProcess() {
+  return server_->InProcessChannel(grpc::ChannelArguments());
+}
+
 void Server::SetServing(bool serving) {
   grpc::HealthCheckServiceInterface* const health = server_->GetHealthCheckService();
   health->SetServingStatus(plan_.health_service, serving);

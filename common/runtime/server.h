@@ -14,6 +14,7 @@
 #include "common/runtime/server_options.h"
 
 namespace grpc {
+class Channel;
 class Server;
 class Service;
 }  // namespace grpc
@@ -56,6 +57,8 @@ class Server {
 
   // Address as bound, such as `127.0.0.1:50051`.
   const std::string& address() const { return address_; }
+  // A new channel to this server past its listener, for a look at itself.
+  std::shared_ptr<grpc::Channel> OpenInProcess();
   // The health of `health_service` and of the whole server. Without effect once draining.
   void SetServing(bool serving);
   // Health NOT_SERVING, new calls refused, streams ended, calls in progress finished or cut after
