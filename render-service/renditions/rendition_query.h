@@ -19,7 +19,7 @@ struct RenditionTerms {
   std::string if_none_match;              // empty: none
   std::optional<v1::ResumePoint> resume;  // offset at least 0
   absl::Time deadline;                    // for what has to be fetched
-  std::optional<TraceSpan> span;          // of the call
+  std::optional<TraceSpan> span = {};     // of the call
   std::function<bool()> cancelled;        // asked between steps; null: never
 };
 
@@ -35,7 +35,7 @@ struct ListQuery {
   RevisionKey revision;
   v1::RenditionOptions options;
   absl::Time deadline;
-  std::optional<TraceSpan> span;  // of the call
+  std::optional<TraceSpan> span = {};  // of the call
 };
 
 // A well-formed request for one comparison. Both revisions are of one agency.

@@ -28,7 +28,7 @@ struct SourceTerms {
       : deadline(latest), span(std::move(asking)) {}
 
   absl::Time deadline;
-  std::optional<TraceSpan> span;  // the call for which it is asked
+  std::optional<TraceSpan> span = {};  // the call for which it is asked
 };
 
 // Where revisions and forms come from. Every method may block until the deadline of its terms.

@@ -17,7 +17,8 @@ from google.protobuf import descriptor_pb2
 SOURCE = pathlib.Path(sys.argv.pop(1))
 CONFIG = SOURCE / "deploy/clients/service_config.json"
 # Acts of an operator, who decides himself whether to repeat them.
-NOT_REPEATED = {"disclosure.v1.StorageService/CreateCheckpoint", "disclosure.v1.StorageService/TrimHistory"}
+NOT_REPEATED = {f"disclosure.v1.StorageService/{method}"
+                for method in ("CreateCheckpoint", "CreateBackup", "TrimHistory")}
 PATIENCE_S = 60
 
 
