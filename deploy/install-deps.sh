@@ -26,6 +26,7 @@ run_packages=(
 test_packages=(
   python3 python3-grpcio python3-protobuf nodejs npm openssl clang clang-format clang-tidy
   rocksdb-tools
+  systemd                # checks the units; nothing of it is started
   promtool               # checks metrics, alerts and dashboards; see install_promtool
   patch                  # plants bugs into copies of sources, tests/faults/planted
   fonts-arphic-uming     # TrueType, as the fonts are that agencies buy
