@@ -1,9 +1,10 @@
 #include "common/runtime/heartbeat.h"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
-#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "common/runtime/log.h"
 
 namespace disclosure {
@@ -45,10 +46,11 @@ void Heartbeat::Tell(const absl::Status& status) {
 }
 
 bool Heartbeat::Rest(absl::Duration interval) {
-  const absl::Time end = absl::Now() + interval;
+  using SteadyClock = std::chrono::steady_clock;  // a clock that is set back must not stop the beat
+  const auto end = SteadyClock::now() + absl::ToChronoNanoseconds(interval);
   MutexLock lock(&mu_);
   while (!done_) {
-    const absl::Duration left = end - absl::Now();
+    const absl::Duration left = absl::FromChrono(end - SteadyClock::now());
     if (left <= absl::ZeroDuration()) return false;
     mu_.AwaitFor(&changed_, left);
   }

@@ -26,17 +26,17 @@ absl::StatusOr<Backup> Find(const BackupSet& backups, uint32_t number) {
   return absl::NotFoundError(absl::StrCat("backup ", number, ": not there"));
 }
 
-// The witness file may tell of more than the backup holds: what is gone is printed from it. Where
-// it tells of nothing, the backup's own word takes its place.
-absl::Status SeeToWitness(const WitnessPlace& place, const Backup& backup) {
+// The witness file may tell of more than the backup holds: what is gone is known from it.
+absl::Status CheckWitnessFile(const WitnessPlace& place, const Backup& backup) {
   if (place.file.empty()) return absl::OkStatus();
   DR_RETURN_IF_ERROR(RequireOutside(place));
   rocksdb::FileSystem& files = *rocksdb::Env::Default()->GetFileSystem();
   const auto witness = ReadWitness(files, place);
   if (absl::IsDataLoss(witness.status())) return absl::OkStatus();  // AdoptStore tells
   DR_RETURN_IF_ERROR(witness.status());
-  if (!witness->has_value()) return WriteWitness(files, place.file, backup.witness);
-  if ((*witness)->store_id == backup.witness.store_id) return absl::OkStatus();
+  if (!witness->has_value() || (*witness)->store_id == backup.witness.store_id) {
+    return absl::OkStatus();
+  }
   return absl::FailedPreconditionError(
       absl::StrCat(place.file,
                    ": tells of another store than the backup; name another "
@@ -61,7 +61,7 @@ absl::StatusOr<Restoration> RestoreBackup(const BackupSet& backups, uint32_t num
   Restoration restoration;
   DR_ASSIGN_OR_RETURN(restoration.backup, Find(backups, number));
   DR_RETURN_IF_ERROR(backups.Verify(restoration.backup.number));
-  DR_RETURN_IF_ERROR(SeeToWitness(place, restoration.backup));
+  DR_RETURN_IF_ERROR(CheckWitnessFile(place, restoration.backup));
   DR_RETURN_IF_ERROR(backups.Restore(restoration.backup.number, place.directory));
   DR_RETURN_IF_ERROR(CheckHistory(place, restoration.backup, clock));
   DR_ASSIGN_OR_RETURN(restoration.adoption, AdoptStore(place, observer, clock));

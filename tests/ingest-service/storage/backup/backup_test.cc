@@ -51,7 +51,7 @@ TEST_F(BackupSetTest, NewestIsRestoredUnlessOneIsNamed) {
   ASSERT_THAT(newest, IsOk());
   EXPECT_EQ(newest->backup.number, 2u);
   EXPECT_EQ(newest->adoption.now.sequence, 2u);
-  EXPECT_TRUE(newest->adoption.same_history);
+  EXPECT_FALSE(newest->adoption.witness_before.has_value());  // so what is gone is not known
   EXPECT_EQ(Restore(7).status().code(), absl::StatusCode::kNotFound);
 }
 
