@@ -212,8 +212,8 @@ absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) con
 absl::StatusOr<Backup> RocksDraftStore::CreateBackup(BackupSet& backups, int backups_max) const {
   DR_ASSIGN_OR_RETURN(const auto record, ReadStoreRecord(*parts_->db));
   DR_CHECK(record.has_value());
-  DR_ASSIGN_OR_RETURN(const Witness witness,
-                      WitnessAt(*parts_->db, *record, parts_->feed->newest()));
+  DR_ASSIGN_OR_RETURN(const Witness witness, WitnessAt(*parts_->db, record->id(), record->epoch(),
+                                                       parts_->feed->newest()));
   return backups.Create(*parts_->db->files(), witness, backups_max);
 }
 

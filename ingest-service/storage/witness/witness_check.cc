@@ -91,8 +91,9 @@ absl::StatusOr<Witness> WitnessOf(const RocksDb& db, const StoreRecord& store) {
   return Witness{store.id(), store.epoch(), tail.sequence, std::move(tail.chain_hash)};
 }
 
-absl::StatusOr<Witness> WitnessAt(const RocksDb& db, const StoreRecord& store, uint64_t sequence) {
-  Witness witness = {store.id(), store.epoch(), sequence, std::string(FirstPrevHash())};
+absl::StatusOr<Witness> WitnessAt(const RocksDb& db, std::string store_id, uint32_t epoch,
+                                  uint64_t sequence) {
+  Witness witness = {std::move(store_id), epoch, sequence, FirstPrevHash()};
   if (sequence == 0) return witness;
   const std::string what = absl::StrCat("change ", sequence);
   DR_ASSIGN_OR_RETURN(const auto value, db.Get(Family::kChange, ChangeKey(sequence)));

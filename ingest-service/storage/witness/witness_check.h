@@ -23,7 +23,7 @@ absl::StatusOr<Witness> WitnessOf(const RocksDb& db, const storage::v1::StoreRec
 
 // What it would have said when change `sequence` was its newest; for a store that is in use.
 // DATA_LOSS: that change is damaged or missing.
-absl::StatusOr<Witness> WitnessAt(const RocksDb& db, const storage::v1::StoreRecord& store,
+absl::StatusOr<Witness> WitnessAt(const RocksDb& db, std::string store_id, uint32_t epoch,
                                   uint64_t sequence);
 
 // DATA_LOSS / DIGEST_MISMATCH unless `db` is the store that `witness` tells of, not older, and with

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
-#include "ingest-service/storage/record_codec.h"
+#include "ingest-service/storage/witness/witness_check.h"
 #include "ingest-service/storage/witness/witness_file.h"
 
 namespace disclosure {
@@ -61,13 +61,8 @@ void WitnessKeeper::KeepUp() {
 }
 
 absl::Status WitnessKeeper::Write(uint64_t sequence) {
-  const std::string what = absl::StrCat("change ", sequence);
-  DR_ASSIGN_OR_RETURN(const auto value, db_->Get(Family::kChange, ChangeKey(sequence)));
-  if (!value) return Damaged(what);
-  DR_ASSIGN_OR_RETURN(auto change, DecodeRecord<storage::v1::ChangeRecord>(*value, what));
-  Witness witness = written_;
-  witness.sequence = sequence;
-  witness.chain_hash = std::move(*change.mutable_chain_hash());
+  DR_ASSIGN_OR_RETURN(Witness witness,
+                      WitnessAt(*db_, written_.store_id, written_.epoch, sequence));
   DR_RETURN_IF_ERROR(WriteWitness(*files_, file_, witness));
   written_ = std::move(witness);
   return absl::OkStatus();
