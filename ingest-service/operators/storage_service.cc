@@ -127,7 +127,7 @@ grpc::Status StorageServiceRpc::GetStorageStatus(grpc::ServerContext* context,
   auto& properties = *response->mutable_properties();
   for (const char* const name : kProperties) properties[name] = store.Property(name);
   properties["commits_since_start"] = absl::StrCat(store.stats().commits);
-  properties["read_only"] = store.condition() == StoreCondition::kReadOnly ? "1" : "0";
+  properties["read_only"] = absl::StrCat(store.condition() == StoreCondition::kReadOnly);
   return grpc::Status::OK;
 }
 
