@@ -52,9 +52,9 @@ std::unique_ptr<FontLibrary> OpenFonts(const RenderOptions& options) {
 }
 
 ExitCode Run(const RenderOptions& options) {
-  const auto channel = OpenIngestChannel(options.ingest);
+  const auto channel = IngestChannel::Open(options.ingest);
   if (!channel.ok()) return FailToStart(kName, channel.status());
-  IngestClient ingest(*channel);
+  IngestClient ingest(channel->get());
   RevisionCache revisions(&ingest, static_cast<size_t>(options.revision_cache_mib) << 20);
   RenditionCacheLimits limits;
   limits.cached_bytes_max = static_cast<size_t>(options.rendition_cache_mib) << 20;
@@ -71,11 +71,11 @@ ExitCode Run(const RenderOptions& options) {
   const auto gate =
       MakeGate(Joined(RenderPolicies(), DiagnosticsPolicies()), options.server, &clock);
   if (!gate.ok()) return FailToStart(kName, gate.status());
-  const auto serves = [&channel] { return IngestServes(**channel); };
+  const auto serves = [&channel] { return (*channel)->Serves(); };
   metrics.Add([&, sources = RenderSources{&revisions, &renditions, fonts != nullptr, serves}](
                   Scrape& scrape) {
     ReadRender(sources, scrape);
-    ReadCertificateExpiry("ingest", options.ingest.tls_certificate, scrape);
+    ReadTls("ingest", (*channel)->tls(), scrape);
   });
   const auto exposed = metrics.Serve(kName, options.server, gate->get());
   if (!exposed.ok()) return FailToStart(kName, exposed.status());

@@ -28,11 +28,11 @@ void AddIngestFlags(CLI::App& app, IngestOptions& ingest) {
   const auto add_file = [&](const char* flag, std::string& path, const char* description) {
     app.add_option(flag, path, description)->type_name("FILE")->group(kIngestGroup);
   };
-  add_file("--ingest_tls_certificate", ingest.tls_certificate,
+  add_file("--ingest_tls_certificate", ingest.tls.certificate,
            "PEM file: the certificate that this service shows, named "
            "spiffe://disclosure/publisher/{id}");
-  add_file("--ingest_tls_key", ingest.tls_key, "PEM file: its private key, without passphrase");
-  add_file("--ingest_tls_ca", ingest.tls_ca,
+  add_file("--ingest_tls_key", ingest.tls.key, "PEM file: its private key, without passphrase");
+  add_file("--ingest_tls_ca", ingest.tls.peer_ca,
            "PEM file: authorities of ingest-service's certificate");
   app.add_flag("--ingest_insecure", ingest.insecure,
                "Speak plaintext to ingest-service on another machine. Closed test networks only")

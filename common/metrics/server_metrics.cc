@@ -5,17 +5,20 @@
 
 #include "common/metrics/process_metrics.h"
 #include "common/operators/build_info.h"
-#include "common/runtime/tls_files.h"
 
 namespace disclosure {
 
-void ReadCertificateExpiry(const std::string& use, const std::string& path, Scrape& scrape) {
-  if (path.empty()) return;
-  const absl::StatusOr<absl::Time> expiry = CertificateExpiry(path);
+void ReadTls(const std::string& use, TlsSource* tls, Scrape& scrape) {
+  if (tls == nullptr) return;
+  const std::shared_ptr<const TlsSource::InForce> now = tls->Current();
   scrape.Gauge("disclosure_tls_certificate_expiry_timestamp_seconds",
-               "Unix time at which the certificate in the file expires; 0 when it cannot be read",
-               expiry.ok() ? absl::ToDoubleSeconds(*expiry - absl::UnixEpoch()) : 0,
-               {{"use", use}});
+               "Unix time at which the certificate in use expires",
+               absl::ToDoubleSeconds(now->material.expiry - absl::UnixEpoch()), {{"use", use}});
+  const absl::Time next_update = now->material.revocations.next_update();
+  if (next_update == absl::InfiniteFuture()) return;
+  scrape.Gauge("disclosure_tls_revocations_next_update_timestamp_seconds",
+               "Unix time at which a list of revoked certificates should have been replaced",
+               absl::ToDoubleSeconds(next_update - absl::UnixEpoch()), {{"use", use}});
 }
 
 void ServerMetrics::Add(std::function<void(Scrape&)> read) {
@@ -28,7 +31,7 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> ServerMetrics::Serve(const std::s
   if (options.metrics_listen.empty()) return nullptr;
   calls_ = std::make_unique<CallMetrics>(*registry_, gate->policies());
   gate->SetObserver(calls_.get());
-  Add([server, gate, certificate = options.tls_certificate](Scrape& scrape) {
+  Add([server, gate](Scrape& scrape) {
     scrape.Gauge("disclosure_build_info", "1; the labels tell what runs", 1,
                  {{"server", server}, {"version", kBuildVersion}, {"commit", kBuildCommit}});
     scrape.Gauge("disclosure_draining", "1 while the server shuts down", gate->draining());
@@ -37,7 +40,7 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> ServerMetrics::Serve(const std::s
                    "0 while the audit log cannot be written, so that nothing may be changed",
                    *writable);
     }
-    ReadCertificateExpiry("server", certificate, scrape);
+    ReadTls("server", gate->tls().get(), scrape);
     ReadProcess(scrape);
   });
   return MetricsServer::Start(options.metrics_listen, std::move(sources_));

@@ -15,6 +15,7 @@
 #include "common/metrics/scrape.h"
 #include "common/runtime/call_gate.h"
 #include "common/runtime/server_options.h"
+#include "common/tls/tls_source.h"
 
 namespace disclosure {
 
@@ -42,10 +43,10 @@ class ServerMetrics {
   std::vector<std::shared_ptr<prometheus::Collectable>> sources_ = {registry_};
 };
 
-// Adds when the certificate in the PEM file `path` expires, as
-// disclosure_tls_certificate_expiry_timestamp_seconds{use}; nothing when `path` is empty, 0 when it
-// cannot be read.
-void ReadCertificateExpiry(const std::string& use, const std::string& path, Scrape& scrape);
+// Adds when the certificate in use expires and when its revocation lists should be replaced, as
+// disclosure_tls_certificate_expiry_timestamp_seconds{use} and
+// disclosure_tls_revocations_next_update_timestamp_seconds{use}; nothing when `tls` is null.
+void ReadTls(const std::string& use, TlsSource* tls, Scrape& scrape);
 
 }  // namespace disclosure
 

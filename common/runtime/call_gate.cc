@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/check.h"
 #include "common/base/error.h"
@@ -14,6 +15,9 @@
 
 namespace disclosure {
 namespace {
+
+// How the paths of the services begin that gRPC answers by itself, but for health.
+constexpr const char* kOperatorsPaths[] = {"/grpc.reflection.", "/grpc.channelz."};
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
@@ -40,11 +44,12 @@ std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
 }
 
 CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
-                         std::string peer, std::string resource, CallIds ids)
+                         const grpc::ServerContextBase& context, std::string resource, CallIds ids)
     : gate_(gate),
       policy_(policy),
       caller_(std::move(caller)),
-      peer_(std::move(peer)),
+      peer_(context.peer()),
+      certificate_(PeerCertificate(context)),
       resource_(std::move(resource)),
       ids_(std::move(ids)),
       start_(std::chrono::steady_clock::now()) {
@@ -110,6 +115,7 @@ ActiveCall CallGate::Ticket::Describe() const {
 }
 
 absl::Status CallGate::Ticket::StillAllowed() const {
+  DR_RETURN_IF_ERROR(gate_->CheckNotRevoked(certificate_));
   return gate_->Authorize(*policy_, caller_, resource_);
 }
 
@@ -133,7 +139,9 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   if (observer_ != nullptr) observer_->Started(policy.method);
   CallIds ids = TakeCallIds(context);
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
-  const absl::Status admitted = caller.ok() ? Admit(policy, *caller, resource) : caller.status();
+  absl::Status admitted = caller.status();
+  if (admitted.ok()) admitted = CheckNotRevoked(PeerCertificate(context));
+  if (admitted.ok()) admitted = Admit(policy, *caller, resource);
   if (!admitted.ok()) {
     Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
               resource,
@@ -141,7 +149,7 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
     return admitted;
   }
   // make_unique cannot reach the private constructor.
-  std::unique_ptr<Ticket> ticket(new Ticket(this, &policy, *std::move(caller), context.peer(),
+  std::unique_ptr<Ticket> ticket(new Ticket(this, &policy, *std::move(caller), context,
                                             std::string(resource), std::move(ids)));
   // It may be hours until it ends.
   if (policy.call_class == CallClass::kStream) Audit(ticket->Record(), "opened");
@@ -176,6 +184,25 @@ absl::Status CallGate::MayAct() const {
                             kRetryDelay);
 }
 
+absl::Status CallGate::CheckNotRevoked(absl::string_view certificate) const {
+  const std::shared_ptr<TlsSource> tls = this->tls();
+  if (tls == nullptr || certificate.empty()) return absl::OkStatus();
+  if (!tls->Current()->material.revocations.Revokes(certificate)) return absl::OkStatus();
+  return MakeError(v1::ERROR_REASON_NO_IDENTITY,
+                   "client certificate: revoked by its authority, want another one");
+}
+
+absl::Status CallGate::AllowLibraryCall(absl::string_view path, const TlsPeer& peer) const {
+  if (std::none_of(std::begin(kOperatorsPaths), std::end(kOperatorsPaths),
+                   [path](const char* prefix) { return absl::StartsWith(path, prefix); })) {
+    return absl::OkStatus();
+  }
+  DR_RETURN_IF_ERROR(CheckNotRevoked(peer.certificate));
+  DR_ASSIGN_OR_RETURN(const Identity caller, IdentityFromUris(peer.uris));
+  DR_RETURN_IF_ERROR(access()->CheckCaller(caller));
+  return CheckRole({std::string(path), CallClass::kOperator, {Role::kOperator}}, caller);
+}
+
 absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& caller,
                                  absl::string_view resource) const {
   const std::shared_ptr<const AccessPolicy> access = this->access();
@@ -201,6 +228,16 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
         kRetryDelay);
   }
   return absl::OkStatus();
+}
+
+void CallGate::SetTls(std::shared_ptr<TlsSource> tls) {
+  MutexLock lock(&mu_);
+  tls_.swap(tls);
+}
+
+std::shared_ptr<TlsSource> CallGate::tls() const {
+  MutexLock lock(&mu_);
+  return tls_;
 }
 
 void CallGate::SetAccess(AccessPolicy access) {

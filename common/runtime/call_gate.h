@@ -27,6 +27,8 @@
 #include "common/runtime/call_ids.h"
 #include "common/runtime/call_observer.h"
 #include "common/runtime/call_record.h"
+#include "common/tls/server_credentials.h"
+#include "common/tls/tls_source.h"
 
 namespace disclosure {
 
@@ -104,8 +106,8 @@ class CallGate {
 
    private:
     friend class CallGate;
-    Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller, std::string peer,
-           std::string resource, CallIds ids);
+    Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
+           const grpc::ServerContextBase& context, std::string resource, CallIds ids);
     ActiveCall Describe() const;
     CallRecord Record() const;
     void RecordItem(absl::string_view resource, bool allowed, absl::StatusCode code) const;
@@ -114,6 +116,7 @@ class CallGate {
     const MethodPolicy* const policy_;
     const Identity caller_;
     const std::string peer_;
+    const std::string certificate_;  // see PeerCertificate
     const std::string resource_;
     const CallIds ids_;
     const std::chrono::steady_clock::time_point start_;
@@ -131,16 +134,20 @@ class CallGate {
   // Admits a call of `method` on `resource`, a name or parent that begins `agencies/{agency}`;
   // empty when the method addresses none or each item of a stream names its own.
   //
-  // UNAUTHENTICATED / NO_IDENTITY. PERMISSION_DENIED / NOT_ALLOWED: the caller has no grant, its
-  // role does not cover the method, or its grant not the resource (see AccessPolicy). UNAVAILABLE /
-  // DRAINING.
-  // AUDIT_UNAVAILABLE for writes. RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals
-  // are logged and put on record too. `method` must
+  // UNAUTHENTICATED / NO_IDENTITY, also for a revoked certificate. PERMISSION_DENIED / NOT_ALLOWED:
+  // the caller has no grant, its role does not cover the method, or its grant not the resource (see
+  // AccessPolicy). UNAVAILABLE / DRAINING. AUDIT_UNAVAILABLE for writes. RESOURCE_EXHAUSTED /
+  // OVERLOADED. Checked in this order. Refusals are logged and put on record too. `method` must
   // have a policy. The call's ids are answered in the trailing metadata of `context` in any case;
   // see TakeCallIds.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
+
+  // Whether `peer` may make a call of `path`. Calls of our own services pass here and are judged by
+  // Enter; reflection and channelz, which gRPC answers by itself and which tell what runs and who
+  // is connected, are for operators alone. Errors as for Enter.
+  absl::Status AllowLibraryCall(absl::string_view path, const TlsPeer& peer) const;
 
   // From now on every new call but an operator's is refused with DRAINING.
   void StartDraining() { draining_ = true; }
@@ -155,6 +162,10 @@ class CallGate {
   //
   // FAILED_PRECONDITION: see AccessPolicy::Read. The policy in force stays so.
   absl::Status ReadAccess(const std::string& path);
+  // From now on `tls` tells whose certificates are revoked.
+  void SetTls(std::shared_ptr<TlsSource> tls);
+  // Null without TLS.
+  std::shared_ptr<TlsSource> tls() const;
   // From now on every decision is put on record in `audit`, and nothing that changes anything is
   // admitted while that cannot be. Call before the first call.
   void SetAudit(std::unique_ptr<AuditLog> audit) { audit_ = std::move(audit); }
@@ -174,6 +185,8 @@ class CallGate {
     std::atomic<int> used{0};
   };
 
+  // NO_IDENTITY when `certificate`, PEM or empty, is revoked.
+  absl::Status CheckNotRevoked(absl::string_view certificate) const;
   // Whether `caller` may call a method of `policy` on `resource`.
   absl::Status Authorize(const MethodPolicy& policy, const Identity& caller,
                          absl::string_view resource) const;
@@ -197,6 +210,7 @@ class CallGate {
   std::array<Room, kCallClasses> rooms_;  // by CallClass
   mutable Mutex mu_;
   std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);
+  std::shared_ptr<TlsSource> tls_ ABSL_GUARDED_BY(mu_);
   std::list<const Ticket*> tickets_ ABSL_GUARDED_BY(mu_);  // oldest first
 };
 

@@ -54,6 +54,26 @@ absl::Duration ReadDuration(const std::string& name, const std::string& text, Du
   return parsed;
 }
 
+void AddTlsFlags(CLI::App& app, TlsPaths& tls) {
+  app.add_option("--tls_certificate", tls.certificate,
+                 "This server's certificate, then its intermediates")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+  app.add_option("--tls_key", tls.key, "Its private key, without passphrase")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+  app.add_option("--tls_client_ca", tls.peer_ca,
+                 "Authorities whose client certificates are accepted")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+  app.add_option(
+         "--tls_revocations", tls.revocations,
+         "Their lists of certificates that are revoked (CRL). Like the other TLS files it is "
+         "read again within seconds when it changes, and on SIGHUP")
+      ->type_name("PEM_FILE")
+      ->group(kTlsGroup);
+}
+
 }  // namespace
 
 void AddServerFlags(CLI::App& app, ServerOptions& options) {
@@ -102,17 +122,7 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
                "Serve plaintext where other machines can connect. Callers have no identity there: "
                "health and reflection answer, every other call is refused")
       ->group(kServerGroup);
-  app.add_option("--tls_certificate", options.tls_certificate,
-                 "This server's certificate, then its intermediates")
-      ->type_name("PEM_FILE")
-      ->group(kTlsGroup);
-  app.add_option("--tls_key", options.tls_key, "Its private key, without passphrase")
-      ->type_name("PEM_FILE")
-      ->group(kTlsGroup);
-  app.add_option("--tls_client_ca", options.tls_client_ca,
-                 "Authorities whose client certificates are accepted")
-      ->type_name("PEM_FILE")
-      ->group(kTlsGroup);
+  AddTlsFlags(app, options.tls);
   app.footer(absl::StrCat(absl::StrReplaceAll(kExamples, {{"$NAME", app.get_name()}}),
                           "\nExit codes:\n", ExitCodeHelp()));
 }

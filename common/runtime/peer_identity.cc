@@ -60,6 +60,13 @@ absl::StatusOr<Identity> IdentifyPeer(const grpc::ServerContextBase& context, bo
   return IdentityFromMetadata(values);
 }
 
+absl::string_view PeerCertificate(const grpc::ServerContextBase& context) {
+  const std::shared_ptr<const grpc::AuthContext> auth = context.auth_context();
+  if (auth == nullptr) return "";
+  const auto certificates = auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
+  return certificates.empty() ? "" : View(certificates.front());
+}
+
 absl::StatusOr<Identity> IdentityFromUris(const std::vector<absl::string_view>& uris) {
   if (uris.size() != 1) {
     return NoIdentity(absl::StrCat("client certificate: ", uris.size(),

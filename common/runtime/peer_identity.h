@@ -21,6 +21,10 @@ inline constexpr char kIdentityMetadataKey[] = "disclosure-identity";
 // UNAUTHENTICATED / NO_IDENTITY when it has none, or not exactly one that is well formed.
 absl::StatusOr<Identity> IdentifyPeer(const grpc::ServerContextBase& context, bool trust_metadata);
 
+// The certificate (PEM) of the caller of `context`; empty without TLS. What it points to lives as
+// long as the connection.
+absl::string_view PeerCertificate(const grpc::ServerContextBase& context);
+
 // The identity in the URI subject alternative names of a certificate: exactly one, in the form
 // `spiffe://disclosure/{role}/{id}`. A second name, whatever it says, makes the certificate
 // ambiguous, and the SPIFFE standard refuses it too. NO_IDENTITY otherwise.

@@ -37,6 +37,7 @@ class ServerPair {
     main_->SetServing(serving);
     if (operators_ != nullptr) operators_->SetServing(serving);
   }
+  absl::Status Reload() { return main_->Reload(); }
   // Operators may look on until everybody else is gone.
   void Drain(absl::Duration timeout) {
     main_->Drain(timeout);
@@ -86,10 +87,9 @@ std::unique_ptr<Heartbeat> StartHeartbeat(const ServiceManager& manager,
       [&manager] { manager.Tell("WATCHDOG=1"); });
 }
 
-void Reload(const std::function<absl::Status()>& reload, const ServiceManager& manager) {
-  if (!reload) return;
+void Reload(ServerPair& server, const ServiceManager& manager) {
   manager.Tell("RELOADING=1");
-  const absl::Status status = reload();
+  const absl::Status status = server.Reload();
   manager.Tell("READY=1");
   if (status.ok()) return Log(LogLevel::kInfo, "reloaded");
   Log(LogLevel::kError, "reload_refused",
@@ -100,7 +100,7 @@ void Reload(const std::function<absl::Status()>& reload, const ServiceManager& m
 
 // Returns when the server has to end: kReady or kNotReady on a signal, kFailed on a failure.
 Condition Serve(ServerPair& server, const std::function<Condition()>& condition,
-                const std::function<absl::Status()>& reload, const ServiceManager& manager) {
+                const ServiceManager& manager) {
   Condition last = Condition::kNotReady;
   while (true) {
     const Condition now = condition ? condition() : Condition::kReady;
@@ -117,7 +117,7 @@ Condition Serve(ServerPair& server, const std::function<Condition()>& condition,
       case ServerSignal::kNone:
         break;
       case ServerSignal::kReload:
-        Reload(reload, manager);
+        Reload(server, manager);
         break;
       case ServerSignal::kTerminate:
         return now;
@@ -130,7 +130,6 @@ Condition Serve(ServerPair& server, const std::function<Condition()>& condition,
 ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
                    const std::function<Condition()>& condition) {
   const std::string name = plan.name;
-  const std::function<absl::Status()> reload = plan.reload;
   absl::StatusOr<ServerPair> server = ServerPair::Start(options, std::move(plan));
   if (!server.ok()) return FailToStart(name, server.status());
   Announce(name, server->address());
@@ -138,7 +137,7 @@ ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
   const ServiceManager manager = ServiceManager::OfEnvironment();
   const std::unique_ptr<Heartbeat> heartbeat = StartHeartbeat(manager, options, *server);
   manager.Tell("READY=1");
-  const Condition end = Serve(*server, condition, reload, manager);
+  const Condition end = Serve(*server, condition, manager);
   if (heartbeat != nullptr) heartbeat->Retire();
   manager.Tell(end == Condition::kFailed ? "STOPPING=1\nSTATUS=failed"
                                          : "STOPPING=1\nSTATUS=draining");

@@ -16,8 +16,9 @@
 #include "common/runtime/listen_address.h"
 #include "common/runtime/log.h"
 #include "common/runtime/server_settings.h"
-#include "common/runtime/tls_files.h"
 #include "common/runtime/watchdog.h"
+#include "common/tls/server_credentials.h"
+#include "common/tls/tls_source.h"
 #include "disclosure/v1/errors.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "grpc/health/v1/health.pb.h"
@@ -36,19 +37,33 @@ void LinkDescriptors() {
   DR_CHECK(v1::ErrorReason_descriptor() != nullptr);
 }
 
-absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
-    const ServerOptions& options) {
-  if (!options.UsesTls()) return grpc::InsecureServerCredentials();
-  DR_ASSIGN_OR_RETURN(TlsMaterial material, LoadTlsFiles(options, absl::Now()));
-  // gRPC's own lower bound is TLS 1.2. Its provider that watches files is not used: it ends the
-  // process when it catches a file while that is empty.
-  grpc::SslServerCredentialsOptions ssl(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-  ssl.pem_key_cert_pairs.push_back({material.key, material.certificate});
-  ssl.pem_root_certs = material.client_ca;
+void LogTls(absl::Time expiry) {
   Log(LogLevel::kInfo, "tls",
-      {{"certificate_expiry",
-        absl::FormatTime(absl::RFC3339_sec, material.expiry, absl::UTCTimeZone())}});
-  return grpc::SslServerCredentials(ssl);
+      {{"certificate_expiry", absl::FormatTime(absl::RFC3339_sec, expiry, absl::UTCTimeZone())}});
+}
+
+void LogTlsChange(const absl::StatusOr<absl::Time>& expiry) {
+  if (expiry.ok()) return LogTls(*expiry);
+  Log(LogLevel::kWarn, "tls_refused",
+      {{"message", std::string(expiry.status().message())},
+       {"next", std::string("what was in force stays so; put the files right, they are looked at "
+                            "again by themselves")}});
+}
+
+// Plaintext, or TLS that `gate` gets to know, too.
+absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
+    const ServerOptions& options, CallGate* gate) {
+  if (!options.UsesTls()) return grpc::InsecureServerCredentials();
+  static const Clock clock;
+  DR_ASSIGN_OR_RETURN(std::shared_ptr<TlsSource> source,
+                      TlsSource::Load(options.tls, &clock, LogTlsChange));
+  LogTls(source->Current()->material.expiry);
+  DR_CHECK(gate != nullptr);  // somebody has to say who may do what
+  gate->SetTls(source);
+  return MakeServerCredentials(std::move(source),
+                               [gate](absl::string_view path, const TlsPeer& peer) {
+                                 return gate->AllowLibraryCall(path, peer);
+                               });
 }
 
 void WarnOfPlaintext(const ServerOptions& options, const ListenAddress& address) {
@@ -69,7 +84,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
                                                       ServerPlan plan) {
   DR_RETURN_IF_ERROR(CheckServerOptions(options));
   DR_ASSIGN_OR_RETURN(const ListenAddress address, ParseListenAddress(options.listen));
-  DR_ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(options));
+  DR_ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(options, plan.gate));
   DR_RETURN_IF_ERROR(CheckUnixSocketIsFree(address));
   WarnOfPlaintext(options, address);
 
@@ -80,7 +95,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 
   // A builder takes in what was switched on before it was made: a server with channelz comes last.
-  if (plan.channelz) grpc::channelz::experimental::InitChannelzService();
+  if (plan.channelz || options.UsesTls()) grpc::channelz::experimental::InitChannelzService();
 
   // make_unique cannot reach the private constructor.
   std::unique_ptr<Server> server(new Server(options, std::move(plan)));
@@ -106,6 +121,15 @@ Server::~Server() {
 
 std::shared_ptr<grpc::Channel> Server::OpenInProcess() {
   return server_->InProcessChannel(grpc::ChannelArguments());
+}
+
+absl::Status Server::Reload() {
+  absl::Status tls;
+  if (plan_.gate != nullptr && plan_.gate->tls() != nullptr) tls = plan_.gate->tls()->Reload();
+  absl::Status others;
+  if (plan_.reload) others = plan_.reload();
+  if (tls.ok() || others.ok()) return tls.ok() ? others : tls;
+  return absl::FailedPreconditionError(absl::StrCat(tls.message(), "; ", others.message()));
 }
 
 void Server::SetServing(bool serving) {

@@ -30,21 +30,23 @@ struct ServerPlan {
   // Ends the streams that would not end by themselves. Called once, when draining begins and new
   // calls are refused already. May be empty when there are none.
   std::function<void()> end_streams;
-  // Reads files again that may change while the server runs, on SIGHUP. An error is logged, and
-  // what was in force stays so. May be empty.
+  // Reads files again that may change while the server runs; see Server::Reload. May be empty.
   std::function<absl::Status()> reload = {};
   // What operators get on ServerOptions::operator_socket. Borrowed. A service belongs to one server
   // alone, so these are others than `services`.
   std::vector<grpc::Service*> operator_services = {};
-  // Shows channelz, gRPC's own view of its connections, to everybody who may connect.
+  // Shows channelz, gRPC's own view of its connections, to everybody who may connect; over TLS
+  // operators see it in any case.
   bool channelz = false;
 };
 
 // A running server with health, reflection and the settings of the field's experience. Thread-safe.
 class Server {
  public:
-  // Starts listening; health says NOT_SERVING until SetServing(true). Reflection is on. A Unix
-  // socket gets the permissions that the umask leaves; who may write to it may call.
+  // Starts listening; health says NOT_SERVING until SetServing(true). Reflection is on. Over TLS,
+  // which needs a gate in the plan, it is for operators alone (CallGate::AllowLibraryCall), and so
+  // is channelz there. A Unix socket gets the permissions that the umask leaves; who may write to
+  // it may call.
   //
   // INVALID_ARGUMENT: see CheckServerOptions. FAILED_PRECONDITION: see LoadTlsFiles. UNAVAILABLE:
   // the address is taken or cannot be bound.
@@ -59,6 +61,9 @@ class Server {
   const std::string& address() const { return address_; }
   // A new channel to this server past its listener, for a look at itself.
   std::shared_ptr<grpc::Channel> OpenInProcess();
+  // Reads the TLS files again, and what the plan's `reload` does. Each is refused on its own when
+  // it is wrong, and what was in force stays so. FAILED_PRECONDITION with the message of each.
+  absl::Status Reload();
   // The health of `health_service` and of the whole server. Without effect once draining.
   void SetServing(bool serving);
   // Health NOT_SERVING, new calls refused, streams ended, calls in progress finished or cut after

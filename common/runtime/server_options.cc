@@ -8,8 +8,8 @@ namespace disclosure {
 
 absl::Status CheckServerOptions(const ServerOptions& options) {
   DR_ASSIGN_OR_RETURN(const ListenAddress address, ParseListenAddress(options.listen));
-  const bool whole_tls = !options.tls_certificate.empty() && !options.tls_key.empty() &&
-                         !options.tls_client_ca.empty();
+  const bool whole_tls =
+      !options.tls.certificate.empty() && !options.tls.key.empty() && !options.tls.peer_ca.empty();
   if (options.UsesTls() && !whole_tls) {
     return absl::InvalidArgumentError(
         "TLS needs --tls_certificate, --tls_key and --tls_client_ca together; one is missing");

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/tls/tls_files.h"
 
 namespace disclosure {
 
@@ -16,10 +17,8 @@ inline constexpr absl::Duration kDrainTimeoutMax = absl::Minutes(5);
 struct ServerOptions {
   // `host:port`, port 0 for any free one, or `unix:/path`.
   std::string listen;
-  // PEM files; all three or none. With them callers need a certificate of `tls_client_ca`.
-  std::string tls_certificate;  // the server's certificate, then its intermediates
-  std::string tls_key;          // its private key, without passphrase
-  std::string tls_client_ca;    // authorities whose client certificates are accepted
+  // All of them but the revocations, or none. With them callers need a certificate of `peer_ca`.
+  TlsPaths tls;
   // Serves plaintext on an address that is not local. Callers have no identity there, so only
   // health and reflection answer them. For closed test networks.
   bool insecure = false;
@@ -41,7 +40,8 @@ struct ServerOptions {
   bool TrustsIdentityMetadata() const;
   // True when any TLS file is named.
   bool UsesTls() const {
-    return !tls_certificate.empty() || !tls_key.empty() || !tls_client_ca.empty();
+    return !tls.certificate.empty() || !tls.key.empty() || !tls.peer_ca.empty() ||
+           !tls.revocations.empty();
   }
 };
 

@@ -4,12 +4,13 @@
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
 
+#include <utility>
+
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/listen_address.h"
-#include "common/runtime/tls_files.h"
+#include "common/runtime/log.h"
 
 namespace disclosure {
 namespace {
@@ -29,33 +30,28 @@ constexpr int kReconnectBackoffMaxMs = 2000;
 // A revision is at most 1 MiB of content, with its findings; all forms together are less.
 constexpr int kResponseBytesMax = 4 << 20;
 
-absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> TlsCredentials(
-    const IngestOptions& options) {
-  ServerOptions files;
-  files.tls_certificate = options.tls_certificate;
-  files.tls_key = options.tls_key;
-  files.tls_client_ca = options.tls_ca;
-  absl::StatusOr<TlsMaterial> material = LoadTlsFiles(files, absl::Now());
-  if (!material.ok()) {
-    return absl::Status(
-        material.status().code(),
-        absl::StrCat("connection to ingest-service (here flags begin with --ingest_): ",
-                     material.status().message()));
-  }
-  grpc::SslCredentialsOptions ssl;
-  ssl.pem_cert_chain = material->certificate;
-  ssl.pem_private_key = material->key;
-  ssl.pem_root_certs = material->client_ca;
-  return grpc::SslCredentials(ssl);
+absl::StatusOr<std::shared_ptr<TlsSource>> OpenTls(const TlsPaths& paths) {
+  static const Clock clock;
+  auto source = TlsSource::Load(paths, &clock, [](const absl::StatusOr<absl::Time>& expiry) {
+    if (expiry.ok()) return Log(LogLevel::kInfo, "ingest_tls");
+    Log(LogLevel::kWarn, "ingest_tls_refused",
+        {{"message", std::string(expiry.status().message())},
+         {"next", std::string("the connection stays as it is; put the files right (flags begin "
+                              "with --ingest_ here), they are looked at again by themselves")}});
+  });
+  if (source.ok()) return source;
+  return absl::Status(
+      source.status().code(),
+      absl::StrCat("connection to ingest-service (here flags begin with --ingest_): ",
+                   source.status().message()));
 }
 
-absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> Credentials(
-    const IngestOptions& options) {
+absl::Status CheckOptions(const IngestOptions& options) {
   DR_ASSIGN_OR_RETURN(const ListenAddress address, ParseListenAddress(options.target));
-  const int files = static_cast<int>(!options.tls_certificate.empty()) +
-                    static_cast<int>(!options.tls_key.empty()) +
-                    static_cast<int>(!options.tls_ca.empty());
-  if (files == 3) return TlsCredentials(options);
+  const int files = static_cast<int>(!options.tls.certificate.empty()) +
+                    static_cast<int>(!options.tls.key.empty()) +
+                    static_cast<int>(!options.tls.peer_ca.empty());
+  if (files == 3) return absl::OkStatus();
   if (files > 0) {
     return absl::InvalidArgumentError(
         "TLS to ingest-service needs --ingest_tls_certificate, --ingest_tls_key and "
@@ -67,14 +63,50 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> Credentials(
         " is another machine, so it needs the --ingest_tls_* flags, or --ingest_insecure on a "
         "closed test network"));
   }
-  return grpc::InsecureChannelCredentials();
+  return absl::OkStatus();
+}
+
+std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const TlsMaterial* material) {
+  if (material == nullptr) return grpc::InsecureChannelCredentials();
+  grpc::SslCredentialsOptions ssl;
+  ssl.pem_cert_chain = material->certificate;
+  ssl.pem_private_key = material->key;
+  ssl.pem_root_certs = material->peer_ca;
+  return grpc::SslCredentials(ssl);
+}
+
+bool IsReady(grpc::Channel& channel) {
+  return channel.GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY;
 }
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenIngestChannel(const IngestOptions& options) {
-  DR_ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ChannelCredentials> credentials,
-                      Credentials(options));
+IngestChannel::IngestChannel(std::string target, std::shared_ptr<TlsSource> tls)
+    : target_(std::move(target)), tls_(std::move(tls)) {}
+
+absl::StatusOr<std::unique_ptr<IngestChannel>> IngestChannel::Open(const IngestOptions& options) {
+  DR_RETURN_IF_ERROR(CheckOptions(options));
+  std::shared_ptr<TlsSource> tls;
+  if (!options.tls.certificate.empty()) {
+    DR_ASSIGN_OR_RETURN(tls, OpenTls(options.tls));
+  }
+  // make_unique cannot reach the private constructor.
+  return std::unique_ptr<IngestChannel>(new IngestChannel(options.target, std::move(tls)));
+}
+
+std::shared_ptr<grpc::Channel> IngestChannel::Current() {
+  const std::shared_ptr<const TlsSource::InForce> now = tls_ == nullptr ? nullptr : tls_->Current();
+  MutexLock lock(&mu_);
+  if (channel_ == nullptr || (now != nullptr && now->generation > generation_)) {
+    next_ = Connect(now == nullptr ? nullptr : &now->material);
+    if (now != nullptr) generation_ = now->generation;
+  }
+  const bool replaceable = channel_ == nullptr || !IsReady(*channel_);
+  if (next_ != nullptr && (IsReady(*next_) || replaceable)) channel_ = std::move(next_);
+  return channel_;
+}
+
+std::shared_ptr<grpc::Channel> IngestChannel::Connect(const TlsMaterial* material) const {
   grpc::ChannelArguments arguments;
   arguments.SetServiceConfigJSON(kServiceConfig);
   arguments.SetInt(GRPC_ARG_SERVICE_CONFIG_DISABLE_RESOLUTION, 1);
@@ -84,11 +116,9 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenIngestChannel(const IngestOpt
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kReconnectBackoffFirstMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectBackoffMaxMs);
   arguments.SetMaxReceiveMessageSize(kResponseBytesMax);
-  return grpc::CreateCustomChannel(options.target, credentials, arguments);
+  return grpc::CreateCustomChannel(target_, CredentialsOf(material), arguments);
 }
 
-bool IngestServes(grpc::Channel& channel) {
-  return channel.GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY;
-}
+bool IngestChannel::Serves() { return IsReady(*Current()); }
 
 }  // namespace disclosure

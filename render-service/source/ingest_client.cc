@@ -66,9 +66,6 @@ absl::Status CheckName(absl::string_view asked, absl::string_view answer) {
 
 }  // namespace
 
-IngestClient::IngestClient(const std::shared_ptr<grpc::Channel>& channel)
-    : stub_(v1::IngestService::NewStub(channel)) {}
-
 absl::StatusOr<v1::Revision> IngestClient::Fetch(absl::string_view name, v1::RevisionView view,
                                                  const SourceTerms& terms) {
   grpc::ClientContext context;
@@ -77,7 +74,7 @@ absl::StatusOr<v1::Revision> IngestClient::Fetch(absl::string_view name, v1::Rev
   request.set_name(std::string(name));
   request.set_view(view);
   v1::GetRevisionResponse response;
-  const grpc::Status status = stub_->GetRevision(&context, request, &response);
+  const grpc::Status status = Stub()->GetRevision(&context, request, &response);
   if (!status.ok()) return FromUpstream(status);
   DR_RETURN_IF_ERROR(CheckName(name, response.revision().name()));
   return std::move(*response.mutable_revision());
@@ -104,7 +101,7 @@ absl::StatusOr<v1::Form> IngestClient::GetForm(absl::string_view name, const Sou
   grpc::ClientContext context;
   Prepare(terms, &context);
   v1::ListFormsResponse response;
-  const grpc::Status status = stub_->ListForms(&context, v1::ListFormsRequest(), &response);
+  const grpc::Status status = Stub()->ListForms(&context, v1::ListFormsRequest(), &response);
   if (!status.ok()) return FromUpstream(status);
   for (v1::Form& form : *response.mutable_forms()) {
     if (form.name() == name) return std::move(form);
@@ -121,7 +118,7 @@ absl::StatusOr<v1::Comparison> IngestClient::CompareRevisions(absl::string_view 
   request.set_name(std::string(name));
   request.set_base(std::string(base));
   v1::CompareRevisionsResponse response;
-  const grpc::Status status = stub_->CompareRevisions(&context, request, &response);
+  const grpc::Status status = Stub()->CompareRevisions(&context, request, &response);
   if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT) {
     // The fields at fault are our caller's own, by the same names.
     absl::Status refused = FromGrpcStatus(status);

@@ -1,8 +1,6 @@
 #ifndef DISCLOSURE_RENDER_SERVICE_SOURCE_INGEST_CLIENT_H_
 #define DISCLOSURE_RENDER_SERVICE_SOURCE_INGEST_CLIENT_H_
 
-#include <grpcpp/channel.h>
-
 #include <memory>
 
 #include "absl/status/statusor.h"
@@ -10,6 +8,7 @@
 #include "absl/time/time.h"
 #include "disclosure/v1/ingest_service.grpc.pb.h"
 #include "render-service/renditions/revision_source.h"
+#include "render-service/source/ingest_channel.h"
 
 namespace disclosure {
 
@@ -25,7 +24,8 @@ inline constexpr absl::Duration kQuestionTimeMax = absl::Seconds(10);
 // with a name that is not canonical, is an error without ErrorInfo.
 class IngestClient : public RevisionSource {
  public:
-  explicit IngestClient(const std::shared_ptr<grpc::Channel>& channel);
+  // Borrows `channel`.
+  explicit IngestClient(IngestChannel* channel) : channel_(channel) {}
 
   absl::StatusOr<v1::Revision> GetRevision(absl::string_view name,
                                            const SourceTerms& terms) override;
@@ -39,7 +39,11 @@ class IngestClient : public RevisionSource {
   absl::StatusOr<v1::Revision> Fetch(absl::string_view name, v1::RevisionView view,
                                      const SourceTerms& terms);
 
-  const std::unique_ptr<v1::IngestService::StubInterface> stub_;
+  std::unique_ptr<v1::IngestService::Stub> Stub() const {
+    return v1::IngestService::NewStub(channel_->Current());
+  }
+
+  IngestChannel* const channel_;
 };
 
 }  // namespace disclosure

@@ -147,7 +147,8 @@ class MetricsTest(ServiceTest):
         certificate, key = authority.issue("server", "DNS:localhost,IP:127.0.0.1")
         secured = start_ingest(self.aside + "/store", "--metrics_listen=127.0.0.1:0",
                                f"--tls_certificate={certificate}", f"--tls_key={key}",
-                               f"--tls_client_ca={authority.certificate}")
+                               f"--tls_client_ca={authority.certificate}",
+                               f"--tls_revocations={authority.revoke()}")
         self.addCleanup(secured.kill)
 
         scraped = set()

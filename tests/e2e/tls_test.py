@@ -1,5 +1,7 @@
 """Identities from certificates, and refusals to serve or speak plaintext where it is not local."""
+import ssl
 import subprocess
+import threading
 import unittest
 
 import grpc
@@ -23,7 +25,9 @@ class TlsTest(ServiceTest):
         return server
 
     def get(self, server, authority, name, alternative, metadata=()):
-        certificate, key = authority.issue(name, alternative)
+        return self.get_with(server, *authority.issue(name, alternative), metadata)
+
+    def get_with(self, server, certificate, key, metadata=()):
         credentials = grpc.ssl_channel_credentials(
             self.authority.certificate.read_bytes(), key.read_bytes(), certificate.read_bytes())
         with grpc.secure_channel(server.address, credentials) as channel:
@@ -65,6 +69,72 @@ class TlsTest(ServiceTest):
         self.assert_refused(grpc.StatusCode.NOT_FOUND, None, lambda: client.call(
             "ListRenditions", render_service_pb2.ListRenditionsRequest(
                 parent=f"{REPORT}/revisions/1")))
+
+    def wait_for_log(self, server, event, count=1):
+        wait_until(lambda: sum(event in line for line in server.log) >= count)
+
+    def test_renewed_files_are_taken_while_calls_go_on(self):
+        server = self.start()
+        caller = self.authority.issue("caller", "URI:spiffe://disclosure/agency/430s00")
+        render_pair = self.authority.issue("render", "URI:spiffe://disclosure/publisher/render")
+        render = start_render(server.address, f"--ingest_tls_certificate={render_pair[0]}",
+                              f"--ingest_tls_key={render_pair[1]}",
+                              f"--ingest_tls_ca={self.authority.certificate}")
+        self.addCleanup(render.kill)
+        publisher = self.client(render.address, PUBLISHER)
+        stop, failures, calls = threading.Event(), [], []
+
+        def keep_calling():
+            while not stop.is_set():
+                for call in (lambda: self.get_with(server, *caller), lambda: self.assert_refused(
+                        grpc.StatusCode.NOT_FOUND, None, lambda: publisher.call(
+                            "ListRenditions", render_service_pb2.ListRenditionsRequest(
+                                parent=f"{REPORT}/revisions/1")))):
+                    try:
+                        call()
+                        calls.append(1)
+                    except Exception as failure:  # pylint: disable=broad-except
+                        failures.append(failure)
+
+        thread = threading.Thread(target=keep_calling)
+        thread.start()
+        try:
+            # One file after the other, and the certificate empty for a while.
+            for name in ("server", "render"):
+                certificate, key = (self.authority.directory / f"{name}.{end}" for end in ("pem", "key"))
+                certificate.write_bytes(b"")
+            self.wait_for_log(server, "tls_refused")
+            self.wait_for_log(render, "ingest_tls_refused")
+            self.authority.issue("server", "DNS:localhost,IP:127.0.0.1")
+            self.authority.issue("render", "URI:spiffe://disclosure/publisher/render")
+            self.wait_for_log(server, '"tls"', 2)
+            self.wait_for_log(render, '"ingest_tls"')
+            before = len(calls)
+            wait_until(lambda: len(calls) > before + 20)
+        finally:
+            stop.set()
+            thread.join()
+        self.assertEqual(failures, [])
+        shown = ssl.get_server_certificate(("127.0.0.1", int(server.address.rsplit(":", 1)[1])))
+        self.assertEqual(shown.split(), (self.authority.directory / "server.pem").read_text().split())
+
+    def test_a_revoked_certificate_is_out_and_its_successor_in(self):
+        stolen = self.authority.issue("stolen", "URI:spiffe://disclosure/agency/430s00")
+        self.flags.append(f"--tls_revocations={self.authority.revoke()}")
+        server = self.start()
+        self.get_with(server, *stolen)
+
+        self.authority.revoke(stolen[0])
+
+        def refused():
+            try:
+                self.get_with(server, *stolen)
+            except grpc.RpcError as error:
+                return error.code() == grpc.StatusCode.UNAUTHENTICATED
+            return False
+
+        wait_until(refused)
+        self.get(server, self.authority, "new", "URI:spiffe://disclosure/agency/430s00")
 
     def test_metadata_names_nobody_where_others_can_connect(self):
         server = Server(os.environ["DR_INGEST"], "--insecure", f"--data_dir={self.data_dir}/store",

@@ -52,9 +52,9 @@ TEST(FlagsTest, EveryFlagReachesItsOption) {
   EXPECT_EQ(outcome.options.listen, "[::1]:0");
   EXPECT_EQ(outcome.options.drain_timeout, absl::Seconds(90));
   EXPECT_TRUE(outcome.options.insecure);
-  EXPECT_EQ(outcome.options.tls_certificate, "c");
-  EXPECT_EQ(outcome.options.tls_key, "k");
-  EXPECT_EQ(outcome.options.tls_client_ca, "a");
+  EXPECT_EQ(outcome.options.tls.certificate, "c");
+  EXPECT_EQ(outcome.options.tls.key, "k");
+  EXPECT_EQ(outcome.options.tls.peer_ca, "a");
 }
 
 TEST(FlagsTest, HelpIsWorthReading) {

@@ -186,7 +186,7 @@ TEST_F(RunServerTest, ServerThatCannotStartSaysWhyAndAnnouncesNothing) {
                         {"unix:/nonexistent/s.sock", "", kExitUnavailable}}) {
     SCOPED_TRACE(c.listen);
     options_.listen = c.listen;
-    options_.tls_certificate = options_.tls_key = options_.tls_client_ca = c.tls;
+    options_.tls.certificate = options_.tls.key = options_.tls.peer_ca = c.tls;
     CapturedLog log;
 
     EXPECT_EQ(Run({}), c.exit_code);

@@ -10,9 +10,9 @@
 #include "common/runtime/server.h"
 #include "gmock/gmock.h"
 #include "tests/common/runtime/fake_render_service.h"
-#include "tests/common/runtime/test_certificates.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/test_certificates.h"
 
 namespace disclosure {
 namespace {
@@ -58,9 +58,9 @@ class SelfCallTest : public testing::Test {
     options.listen = "127.0.0.1:0";
     if (tls) {
       const auto pair = authority_.Issue({"DNS:localhost"});
-      options.tls_certificate = dir_.Write("cert.pem", pair.certificate);
-      options.tls_key = dir_.Write("key.pem", pair.key);
-      options.tls_client_ca = dir_.Write("ca.pem", authority_.certificate());
+      options.tls.certificate = dir_.Write("cert.pem", pair.certificate);
+      options.tls.key = dir_.Write("key.pem", pair.key);
+      options.tls.peer_ca = dir_.Write("ca.pem", authority_.certificate());
     }
     auto server = Server::Start(options, PlanFor(service_));
     ASSERT_THAT(server, IsOk());

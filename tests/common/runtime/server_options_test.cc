@@ -18,9 +18,9 @@ ServerOptions Listening(const std::string& address) {
 }
 
 ServerOptions WithTls(ServerOptions options) {
-  options.tls_certificate = "c.pem";
-  options.tls_key = "k.pem";
-  options.tls_client_ca = "ca.pem";
+  options.tls.certificate = "c.pem";
+  options.tls.key = "k.pem";
+  options.tls.peer_ca = "ca.pem";
   return options;
 }
 
@@ -49,10 +49,10 @@ TEST(ServerOptionsTest, TlsOrInsecureOpensEveryAddress) {
 }
 
 TEST(ServerOptionsTest, TlsFilesComeTogether) {
-  for (std::string ServerOptions::*missing :
-       {&ServerOptions::tls_certificate, &ServerOptions::tls_key, &ServerOptions::tls_client_ca}) {
+  for (std::string TlsPaths::*missing :
+       {&TlsPaths::certificate, &TlsPaths::key, &TlsPaths::peer_ca}) {
     ServerOptions options = WithTls(Listening("127.0.0.1:0"));
-    (options.*missing).clear();
+    (options.tls.*missing).clear();
 
     EXPECT_TRUE(options.UsesTls());
     EXPECT_THAT(CheckServerOptions(options),
@@ -90,7 +90,7 @@ TEST(ServerOptionsTest, MalformedAddressIsRefused) {
 
 TEST(ServerOptionsTest, CallersNameThemselvesOnPlaintextOfThisMachineOnly) {
   ServerOptions tls = Listening("127.0.0.1:0");
-  tls.tls_key = "key.pem";
+  tls.tls.key = "key.pem";
 
   EXPECT_TRUE(Listening("127.0.0.1:0").TrustsIdentityMetadata());
   EXPECT_TRUE(Listening("[::1]:0").TrustsIdentityMetadata());

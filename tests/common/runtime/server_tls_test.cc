@@ -8,21 +8,24 @@
 #include <memory>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/base/error.h"
 #include "common/runtime/grpc_status.h"
 #include "common/runtime/peer_identity.h"
 #include "common/runtime/server.h"
 #include "gmock/gmock.h"
+#include "tests/common/runtime/dynamic_client.h"
 #include "tests/common/runtime/fake_render_service.h"
-#include "tests/common/runtime/test_certificates.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/test_certificates.h"
 
 namespace disclosure {
 namespace {
 
 using testing::HasSubstr;
+using testing_support::AskReflection;
 using testing_support::FakeRenderService;
 using testing_support::IsOk;
 using testing_support::PemPair;
@@ -65,9 +68,9 @@ class ServerTlsTest : public testing::Test {
   ServerOptions Options(const PemPair& server) {
     ServerOptions options;
     options.listen = "127.0.0.1:0";
-    options.tls_certificate = dir_.Write("cert.pem", server.certificate);
-    options.tls_key = dir_.Write("key.pem", server.key);
-    options.tls_client_ca = dir_.Write("ca.pem", client_authority_.certificate());
+    options.tls.certificate = dir_.Write("cert.pem", server.certificate);
+    options.tls.key = dir_.Write("key.pem", server.key);
+    options.tls.peer_ca = dir_.Write("ca.pem", client_authority_.certificate());
     return options;
   }
   void SetUp() override {
@@ -78,17 +81,21 @@ class ServerTlsTest : public testing::Test {
 
   // Calls with `client`'s certificate, or none, and gives the identity that the server saw.
   absl::StatusOr<std::string> CallerSeen(const PemPair& client, const std::string& metadata = "") {
+    return CallerSeenOver(Dial(client), metadata);
+  }
+  std::shared_ptr<grpc::Channel> Dial(const PemPair& client) {
     grpc::SslCredentialsOptions ssl;
-    ssl.pem_root_certs = server_authority_.certificate();
+    ssl.pem_root_certs = trusted_;
     ssl.pem_private_key = client.key;
     ssl.pem_cert_chain = client.certificate;
-    return CallerSeenWith(grpc::SslCredentials(ssl), metadata);
-  }
-  absl::StatusOr<std::string> CallerSeenWith(
-      const std::shared_ptr<grpc::ChannelCredentials>& credentials, const std::string& metadata) {
     grpc::ChannelArguments arguments;
     arguments.SetSslTargetNameOverride("localhost");
-    const auto channel = grpc::CreateCustomChannel(server_->address(), credentials, arguments);
+    // Otherwise connections of the same certificate would be shared, also after a reload.
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    return grpc::CreateCustomChannel(server_->address(), grpc::SslCredentials(ssl), arguments);
+  }
+  absl::StatusOr<std::string> CallerSeenOver(const std::shared_ptr<grpc::Channel>& channel,
+                                             const std::string& metadata = "") {
     grpc::ClientContext context;
     if (!metadata.empty()) context.AddMetadata(kIdentityMetadataKey, metadata);
     v1::ListRenditionsRequest request;
@@ -104,8 +111,10 @@ class ServerTlsTest : public testing::Test {
   const TestAuthority server_authority_{"servers"};
   const TestAuthority client_authority_{"clients"};
   const PemPair server_pair_ = server_authority_.Issue({"DNS:localhost"});
+  std::string trusted_ = server_authority_.certificate();
   // Trusts metadata, so that only TLS itself can keep it from counting.
   FakeRenderService service_{/*trust_identity_metadata=*/true};
+  FakeRenderService other_service_{/*trust_identity_metadata=*/false};  // for a second server
   std::unique_ptr<Server> server_;
 };
 
@@ -123,8 +132,10 @@ TEST_F(ServerTlsTest, MetadataIdentityIsIgnored) {
 
 TEST_F(ServerTlsTest, CallerWithoutCertificateOrTlsIsRefused) {
   EXPECT_THAT(CallerSeen(PemPair()), StatusIs(absl::StatusCode::kUnavailable, testing::_));
-  EXPECT_THAT(CallerSeenWith(grpc::InsecureChannelCredentials(), "operator/local"),
-              StatusIs(absl::StatusCode::kUnavailable, testing::_));
+  EXPECT_THAT(
+      CallerSeenOver(grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials()),
+                     "operator/local"),
+      StatusIs(absl::StatusCode::kUnavailable, testing::_));
 }
 
 TEST_F(ServerTlsTest, CertificateOfAnotherAuthorityIsRefused) {
@@ -171,11 +182,74 @@ TEST_F(ServerTlsTest, OtherKindsOfNamesDoNotDisturb) {
               testing_support::IsOkAndHolds("agency/430s00"));
 }
 
+TEST_F(ServerTlsTest, NewCertificateIsShownWithoutARestart) {
+  ASSERT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
+  const TestAuthority next("next servers");
+  Options(next.Issue({"DNS:localhost"}));
+
+  ASSERT_THAT(server_->Reload(), IsOk());
+
+  const PemPair client = client_authority_.IssueClient("agency/430s00");
+  EXPECT_THAT(CallerSeen(client), StatusIs(absl::StatusCode::kUnavailable, testing::_));
+  trusted_ = next.certificate();
+  EXPECT_THAT(CallerSeen(client), testing_support::IsOkAndHolds("agency/430s00"));
+}
+
+TEST_F(ServerTlsTest, NewAuthorityOfClientsCountsAfterAReload) {
+  const TestAuthority next("next clients");
+  const PemPair client = next.IssueClient("agency/430s00");
+  EXPECT_THAT(CallerSeen(client), StatusIs(absl::StatusCode::kUnavailable, testing::_));
+
+  dir_.Write("ca.pem", client_authority_.certificate() + next.certificate());
+  ASSERT_THAT(server_->Reload(), IsOk());
+
+  EXPECT_THAT(CallerSeen(client), testing_support::IsOkAndHolds("agency/430s00"));
+}
+
+TEST_F(ServerTlsTest, FaultyFilesAreNotReloaded) {
+  dir_.Write("cert.pem", "");
+
+  EXPECT_THAT(server_->Reload(),
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("cert.pem: is empty")));
+  EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
+}
+
+TEST_F(ServerTlsTest, RevokedCertificateHasNoIdentityAlsoOnAConnectionThatExists) {
+  const PemPair stolen = client_authority_.IssueClient("agency/430s00");
+  dir_.Write("revoked.pem", client_authority_.Revoke({}));
+  ServerOptions options = Options(server_pair_);
+  options.tls.revocations = dir_ / "revoked.pem";
+  auto server = Server::Start(options, PlanFor(other_service_));
+  ASSERT_THAT(server, IsOk());
+  server_ = *std::move(server);
+  const auto channel = Dial(stolen);
+  ASSERT_THAT(CallerSeenOver(channel), IsOk());
+
+  dir_.Write("revoked.pem", client_authority_.Revoke({stolen.certificate}));
+  ASSERT_THAT(server_->Reload(), IsOk());
+
+  EXPECT_THAT(CallerSeenOver(channel),
+              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
+  EXPECT_THAT(CallerSeen(stolen),
+              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
+  EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
+}
+
+TEST_F(ServerTlsTest, ReflectionAndChannelzAreForOperators) {
+  const auto ask = [this](const std::string& identity, const std::string& service) {
+    return AskReflection(Dial(client_authority_.IssueClient(identity)),
+                         absl::StrCat("file_containing_symbol: '", service, "'"));
+  };
+
+  EXPECT_THAT(ask("operator/root", "grpc.channelz.v1.Channelz"), IsOk());
+  EXPECT_THAT(ask("agency/430s00", "grpc.channelz.v1.Channelz"),
+              StatusIs(absl::StatusCode::kPermissionDenied, HasSubstr("role agency")));
+}
+
 TEST_F(ServerTlsTest, FaultyFilesDoNotStart) {
-  FakeRenderService other(/*trust_identity_metadata=*/false);
   const PemPair mixed{server_pair_.certificate, client_authority_.IssueClient("agency/a").key};
 
-  EXPECT_THAT(Server::Start(Options(mixed), PlanFor(other)),
+  EXPECT_THAT(Server::Start(Options(mixed), PlanFor(other_service_)),
               StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("--tls_key")));
 }
 

@@ -62,7 +62,11 @@ def new_certificates(machine):
                   " -subj /CN=server -keyout server.key -out server.csr 2>/dev/null;"
                   " echo 'subjectAltName=DNS:localhost,IP:127.0.0.1' >server.ext;"
                   " openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 9"
-                  " -extfile server.ext -out server.pem 2>/dev/null")
+                  " -extfile server.ext -out server.pem 2>/dev/null;"
+                  " printf '[ca]\ndefault_ca=this\n[this]\ndatabase=index.txt\ndefault_md=sha256\n"
+                  "default_crl_days=9\n' >revoke.cnf; touch index.txt;"
+                  " openssl ca -config revoke.cnf -cert ca.pem -keyfile ca.key -gencrl -out revoked.pem"
+                  " 2>/dev/null")
 
 
 def damage(machine):

@@ -5,10 +5,10 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/common/runtime/test_certificates.h"
 #include "tests/render-service/source/fake_ingest_server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/test_certificates.h"
 
 namespace disclosure {
 namespace {
@@ -28,18 +28,19 @@ IngestOptions Plaintext(const std::string& target) {
 }
 
 // Waits until the channel sees ingest-service as `serving`.
-void Await(grpc::Channel& channel, bool serving) {
-  while (IngestServes(channel) != serving) {
-    const auto state = channel.GetState(/*try_to_connect=*/true);
+void Await(IngestChannel& ingest, bool serving) {
+  while (ingest.Serves() != serving) {
+    const auto channel = ingest.Current();
+    const auto state = channel->GetState(/*try_to_connect=*/true);
     if ((state == GRPC_CHANNEL_READY) == serving) return;
-    channel.WaitForStateChange(state, std::chrono::system_clock::now() + std::chrono::minutes(1));
+    channel->WaitForStateChange(state, std::chrono::system_clock::now() + std::chrono::minutes(1));
   }
 }
 
 TEST(IngestChannelTest, PlaintextStaysOnThisMachine) {
-  EXPECT_THAT(OpenIngestChannel(Plaintext("127.0.0.1:50051")), IsOk());
-  EXPECT_THAT(OpenIngestChannel(Plaintext("unix:/run/ingest.sock")), IsOk());
-  EXPECT_THAT(OpenIngestChannel(Plaintext("ingest.example:50051")),
+  EXPECT_THAT(IngestChannel::Open(Plaintext("127.0.0.1:50051")), IsOk());
+  EXPECT_THAT(IngestChannel::Open(Plaintext("unix:/run/ingest.sock")), IsOk());
+  EXPECT_THAT(IngestChannel::Open(Plaintext("ingest.example:50051")),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("--ingest_tls_")));
 }
 
@@ -47,12 +48,12 @@ TEST(IngestChannelTest, InsecureHasToBeSaid) {
   IngestOptions options = Plaintext("ingest.example:50051");
   options.insecure = true;
 
-  EXPECT_THAT(OpenIngestChannel(options), IsOk());
+  EXPECT_THAT(IngestChannel::Open(options), IsOk());
 }
 
 TEST(IngestChannelTest, MalformedTargetIsRefused) {
   for (const char* target : {"", "ingest", ":50051", "127.0.0.1:99999", "unix:relative"}) {
-    EXPECT_EQ(OpenIngestChannel(Plaintext(target)).status().code(),
+    EXPECT_EQ(IngestChannel::Open(Plaintext(target)).status().code(),
               absl::StatusCode::kInvalidArgument)
         << target;
   }
@@ -60,23 +61,23 @@ TEST(IngestChannelTest, MalformedTargetIsRefused) {
 
 TEST(IngestChannelTest, TlsFilesComeTogether) {
   IngestOptions options = Plaintext("127.0.0.1:50051");
-  options.tls_certificate = "certificate.pem";
+  options.tls.certificate = "certificate.pem";
 
-  EXPECT_THAT(OpenIngestChannel(options),
+  EXPECT_THAT(IngestChannel::Open(options),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("one is missing")));
 }
 
 TEST(IngestChannelTest, TlsFilesHaveToExist) {
   IngestOptions options = Plaintext("127.0.0.1:50051");
-  options.tls_certificate = options.tls_key = options.tls_ca = "/nonexistent.pem";
+  options.tls.certificate = options.tls.key = options.tls.peer_ca = "/nonexistent.pem";
 
-  EXPECT_THAT(OpenIngestChannel(options),
+  EXPECT_THAT(IngestChannel::Open(options),
               StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("/nonexistent.pem")));
 }
 
 TEST(IngestChannelTest, FollowsTheHealthThatIngestTells) {
   FakeIngestServer ingest;
-  const auto channel = *OpenIngestChannel(Plaintext(ingest.address()));
+  const auto channel = *IngestChannel::Open(Plaintext(ingest.address()));
 
   Await(*channel, true);
   ingest.SetServing(false);
@@ -97,11 +98,11 @@ TEST(IngestChannelTest, MeetsIngestOverMutualTls) {
   FakeIngestServer ingest(grpc::SslServerCredentials(tls));
   const TempDir directory;
   IngestOptions options = Plaintext(ingest.address());
-  options.tls_certificate = directory.Write("client.pem", client.certificate);
-  options.tls_key = directory.Write("client.key", client.key);
-  options.tls_ca = directory.Write("ca.pem", authority.certificate());
+  options.tls.certificate = directory.Write("client.pem", client.certificate);
+  options.tls.key = directory.Write("client.key", client.key);
+  options.tls.peer_ca = directory.Write("ca.pem", authority.certificate());
 
-  const auto channel = OpenIngestChannel(options);
+  const auto channel = IngestChannel::Open(options);
 
   ASSERT_THAT(channel, IsOk());
   Await(**channel, true);

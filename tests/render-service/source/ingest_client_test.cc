@@ -31,7 +31,8 @@ class IngestClientTest : public ::testing::Test {
   IngestClientTest() {
     IngestOptions options;
     options.target = ingest_.address();
-    client_ = std::make_unique<IngestClient>(*OpenIngestChannel(options));
+    channel_ = *IngestChannel::Open(options);
+    client_ = std::make_unique<IngestClient>(channel_.get());
     Answer(SmallRevision(kName));
   }
 
@@ -43,6 +44,7 @@ class IngestClientTest : public ::testing::Test {
   absl::StatusOr<v1::Revision> Get() { return client_->GetRevision(kName, absl::InfiniteFuture()); }
 
   FakeIngestServer ingest_;
+  std::unique_ptr<IngestChannel> channel_;
   std::unique_ptr<IngestClient> client_;
 };
 

@@ -1,4 +1,4 @@
-#include "tests/common/runtime/test_certificates.h"
+#include "tests/support/test_certificates.h"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -74,6 +74,30 @@ PemPair TestAuthority::Issue(const CertificateSpec& spec) const {
   return {CertificatePem(certificate.get()), ToPem([&](BIO* bio) {
             return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
           })};
+}
+
+std::string TestAuthority::Revoke(const std::vector<std::string>& revoked,
+                                  absl::Time next_update) const {
+  const std::shared_ptr<X509_CRL> list(X509_CRL_new(), X509_CRL_free);
+  X509_CRL_set_version(list.get(), X509_CRL_VERSION_2);
+  X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(certificate_.get()));
+  const std::shared_ptr<ASN1_TIME> time(ASN1_TIME_new(), ASN1_TIME_free);
+  ASN1_TIME_set(time.get(), absl::ToTimeT(next_update - absl::Hours(48)));
+  X509_CRL_set1_lastUpdate(list.get(), time.get());
+  ASN1_TIME_set(time.get(), absl::ToTimeT(next_update));
+  X509_CRL_set1_nextUpdate(list.get(), time.get());
+  for (const std::string& pem : revoked) {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bio(
+        BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+    const std::shared_ptr<X509> certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr),
+                                            X509_free);
+    X509_REVOKED* const entry = X509_REVOKED_new();
+    X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(certificate.get()));
+    X509_REVOKED_set_revocationDate(entry, time.get());
+    DR_CHECK(X509_CRL_add0_revoked(list.get(), entry) == 1);
+  }
+  DR_CHECK(X509_CRL_sign(list.get(), key_.get(), EVP_sha256()) > 0);
+  return ToPem([&](BIO* bio) { return PEM_write_bio_X509_CRL(bio, list.get()); });
 }
 
 std::string EncryptKey(const PemPair& pair, const std::string& passphrase) {

@@ -1,11 +1,12 @@
-#ifndef DISCLOSURE_TESTS_COMMON_RUNTIME_TEST_CERTIFICATES_H_
-#define DISCLOSURE_TESTS_COMMON_RUNTIME_TEST_CERTIFICATES_H_
+#ifndef DISCLOSURE_TESTS_SUPPORT_TEST_CERTIFICATES_H_
+#define DISCLOSURE_TESTS_SUPPORT_TEST_CERTIFICATES_H_
 
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
@@ -34,6 +35,9 @@ class TestAuthority {
   PemPair IssueClient(const std::string& identity) const {
     return Issue({"URI:spiffe://disclosure/" + identity});
   }
+  // A list that revokes the certificates `revoked` (PEM), due for replacement at `next_update`.
+  std::string Revoke(const std::vector<std::string>& revoked,
+                     absl::Time next_update = absl::Now() + absl::Hours(24)) const;
 
  private:
   std::shared_ptr<EVP_PKEY> key_;
@@ -46,4 +50,4 @@ std::string EncryptKey(const PemPair& pair, const std::string& passphrase);
 
 }  // namespace disclosure::testing_support
 
-#endif  // DISCLOSURE_TESTS_COMMON_RUNTIME_TEST_CERTIFICATES_H_
+#endif  // DISCLOSURE_TESTS_SUPPORT_TEST_CERTIFICATES_H_
