@@ -5,6 +5,7 @@
 # production.
 #
 #   deploy/certs/make-dev-certs.sh [--dns NAME]... [--ip ADDRESS]... [--ROLE ID]... [--days N] DIR
+#   deploy/certs/make-dev-certs.sh --renew NAME DIR
 #   deploy/certs/make-dev-certs.sh --revoke NAME DIR
 #
 #   DIR             where they go; made with mode 0700 when missing. Nothing in it is overwritten
@@ -14,6 +15,7 @@
 #                   who the client of that role is: 430s00, li, portal and ops unless told
 #   --days N        how long certificates and the list are in force, 1 to 825: 90 unless told. The
 #                   authority is for ten times that
+#   --renew NAME    a new key and certificate for NAME in the place of the old, with the same names
 #   --revoke NAME   takes NAME.pem back: puts it on DIR/crl.pem
 #
 # In DIR: ca.pem, ca.key, crl.pem; NAME.pem and NAME.key for server, agency, reviewer, publisher,
@@ -27,6 +29,7 @@ server_names="DNS:localhost,IP:127.0.0.1,IP:::1"
 days=90
 days_max=825
 dir=
+renewed=
 revoked=
 
 say() { echo "make-dev-certs: $*"; }
@@ -36,6 +39,10 @@ wrong() { say "$*; see --help" >&2; exit 2; }
 main() {
   umask 077
   read_arguments "$@"
+  if [ -n "$renewed" ]; then
+    renew
+    return
+  fi
   if [ -n "$revoked" ]; then
     revoke
     return
@@ -60,6 +67,7 @@ read_arguments() {
       --dns) server_names+=,DNS:$(value '^[A-Za-z0-9*][A-Za-z0-9.-]*$' "$@") ;;
       --ip) server_names+=,IP:$(value '^[0-9A-Fa-f.:]+$' "$@") ;;
       --days) days=$(value '^[1-9][0-9]{0,2}$' "$@") ;;
+      --renew) renewed=$(value '^[a-z]+$' "$@") ;;
       --revoke) revoked=$(value '^[a-z]+$' "$@") ;;
       --agency | --reviewer | --publisher | --operator)
         id_of[${1#--}]=$(value '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$' "$@") ;;
@@ -102,16 +110,17 @@ make_authority() {
   echo 01 >"$dir/ca.number"  # of the next revocation list
 }
 
-# issue NAME PURPOSE NAMES: NAME.pem and NAME.key with these subject alternative names.
+# issue NAME PURPOSE NAMES [FILE]: FILE.pem and FILE.key, or NAME.pem and NAME.key, with these subject
+# alternative names.
 issue() {
-  local extensions
+  local extensions file=$dir/${4-$1}
   extensions=$(printf '%s\n' "basicConstraints=critical,CA:FALSE" "keyUsage=critical,digitalSignature" \
     "extendedKeyUsage=$2" "subjectAltName=$3")
   openssl_quietly req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$1" \
-    -keyout "$dir/$1.key" -out "$dir/$1.request"
-  openssl_quietly x509 -req -in "$dir/$1.request" -CA "$dir/ca.pem" -CAkey "$dir/ca.key" \
-    -set_serial "0x$(openssl rand -hex 16)" -days "$days" -extfile <(echo "$extensions") -out "$dir/$1.pem"
-  rm "$dir/$1.request"
+    -keyout "$file.key" -out "$file.request"
+  openssl_quietly x509 -req -in "$file.request" -CA "$dir/ca.pem" -CAkey "$dir/ca.key" \
+    -set_serial "0x$(openssl rand -hex 16)" -days "$days" -extfile <(echo "$extensions") -out "$file.pem"
+  rm "$file.request"
 }
 
 authority() {
@@ -126,10 +135,27 @@ write_list() {
   mv "$dir/crl.pem.part" "$dir/crl.pem"
 }
 
-revoke() {
-  [ "$revoked" != ca ] || fail "the authority itself cannot be revoked: make new ones"
+must_have_issued() {
+  [ "$1" != ca ] || fail "not the authority itself: make new ones, in another folder"
   [ -e "$dir/ca.key" ] || fail "no authority in $dir: make one first"
-  [ -e "$dir/$revoked.pem" ] || fail "$dir/$revoked.pem: no such certificate"
+  [ -e "$dir/$1.pem" ] || fail "$dir/$1.pem: no such certificate"
+}
+
+# The key takes its place before the certificate; servers wait until the two match.
+renew() {
+  must_have_issued "$renewed"
+  local names purpose=clientAuth
+  names=$(openssl x509 -in "$dir/$renewed.pem" -noout -ext subjectAltName |
+    sed -n '2{s/^ *//; s/, /,/g; s/IP Address:/IP:/g; p}')
+  [ "$renewed" != server ] || purpose=serverAuth
+  issue "$renewed" $purpose "$names" "$renewed.part"
+  mv "$dir/$renewed.part.key" "$dir/$renewed.key"
+  mv "$dir/$renewed.part.pem" "$dir/$renewed.pem"
+  say "$dir/$renewed.pem is new"
+}
+
+revoke() {
+  must_have_issued "$revoked"
   authority -revoke "$dir/$revoked.pem"
   write_list
   say "$revoked.pem is on $dir/crl.pem"

@@ -1,5 +1,4 @@
 """Brings the runbook's machine into the state that a section speaks of."""
-import os
 import shutil
 import subprocess
 
@@ -56,17 +55,8 @@ def new_certificates(machine):
     """A new pair of the same authority, in a folder beside."""
     new = machine.path("/etc/disclosure/tls.new")
     shutil.copytree(machine.path(TLS), new)
-    for name in ("server.pem", "server.key"):
-        os.unlink(new / name)
-    must(machine, f"cd {new}; openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
-                  " -subj /CN=server -keyout server.key -out server.csr 2>/dev/null;"
-                  " echo 'subjectAltName=DNS:localhost,IP:127.0.0.1' >server.ext;"
-                  " openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 9"
-                  " -extfile server.ext -out server.pem 2>/dev/null;"
-                  " printf '[ca]\ndefault_ca=this\n[this]\ndatabase=index.txt\ndefault_md=sha256\n"
-                  "default_crl_days=9\n' >revoke.cnf; touch index.txt;"
-                  " openssl ca -config revoke.cnf -cert ca.pem -keyfile ca.key -gencrl -out revoked.pem"
-                  " 2>/dev/null")
+    subprocess.run([SOURCE / "deploy/certs/make-dev-certs.sh", "--renew", "server", new], check=True,
+                   capture_output=True)
 
 
 def damage(machine):
