@@ -13,8 +13,9 @@ namespace disclosure {
 namespace {
 
 constexpr char kHelp[] =
-    R"(Takes a backup back into a new directory; the one that is there stays as it is. Stop the service
-first: it writes to the directory of backups.
+    R"(Takes a backup back into a new directory; the one that is there stays as it is. The directory of
+backups is only read: it may be mounted read-only, and the service may run meanwhile, but then drops
+the oldest backup when it makes a new one.
 
 It does, in this order:
   1. reads the backup and compares its checksums
@@ -82,7 +83,7 @@ CLI::App* AddRestoreCommand(CLI::App& app, RestoreFlags& flags) {
 }
 
 ExitCode RunRestore(const RestoreFlags& flags) {
-  const auto backups = BackupSet::Open(flags.backup_dir, /*create=*/false);
+  const auto backups = BackupSet::OpenForReading(flags.backup_dir);
   if (!backups.ok()) return Refuse(backups.status());
   if (flags.list) return List(**backups);
   const WitnessPlace place = {flags.data_dir, WitnessFileOf(flags.witness_file, flags.data_dir)};

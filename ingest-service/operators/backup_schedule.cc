@@ -28,7 +28,7 @@ void LogBackup(const std::string& directory, const absl::StatusOr<Backup>& backu
 
 absl::StatusOr<std::unique_ptr<BackupSchedule>> BackupSchedule::Start(
     const RocksDraftStore* store, const BackupOptions& options) {
-  DR_ASSIGN_OR_RETURN(auto backups, BackupSet::Open(options.directory, /*create=*/true));
+  DR_ASSIGN_OR_RETURN(auto backups, BackupSet::Open(options.directory));
   DR_ASSIGN_OR_RETURN(const std::vector<Backup> present, backups->List());
   const absl::Time newest = present.empty() ? absl::InfinitePast() : present.back().time;
   return std::unique_ptr<BackupSchedule>(

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/check.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/storage/durable_directory.h"
@@ -52,27 +53,36 @@ absl::Status RequireNothingIn(const std::string& directory) {
 
 }  // namespace
 
-BackupSet::BackupSet(std::string directory, rocksdb::BackupEngine* engine)
-    : directory_(std::move(directory)), engine_(engine) {}
+BackupSet::BackupSet(std::string directory, rocksdb::BackupEngineReadOnlyBase* engine,
+                     rocksdb::BackupEngine* writer)
+    : directory_(std::move(directory)), engine_(engine), writer_(writer) {}
 
 BackupSet::~BackupSet() = default;
 
-absl::StatusOr<std::unique_ptr<BackupSet>> BackupSet::Open(const std::string& directory,
-                                                           bool create) {
-  std::error_code error;
-  if (!create && !fs::is_directory(directory, error)) {
-    return absl::FailedPreconditionError(absl::StrCat(directory, ": no directory of backups"));
-  }
+absl::StatusOr<std::unique_ptr<BackupSet>> BackupSet::Open(const std::string& directory) {
   DR_RETURN_IF_ERROR(FromEngine(
       MakeDurableDirectory(*rocksdb::Env::Default()->GetFileSystem(), directory), directory));
   rocksdb::BackupEngine* engine = nullptr;
   DR_RETURN_IF_ERROR(FromEngine(
       rocksdb::BackupEngine::Open(EngineOptions(directory), rocksdb::Env::Default(), &engine),
       directory));
-  return std::unique_ptr<BackupSet>(new BackupSet(directory, engine));
+  return std::unique_ptr<BackupSet>(new BackupSet(directory, engine, engine));
+}
+
+absl::StatusOr<std::unique_ptr<BackupSet>> BackupSet::OpenForReading(const std::string& directory) {
+  std::error_code error;
+  if (!fs::is_directory(directory, error)) {
+    return absl::FailedPreconditionError(absl::StrCat(directory, ": no directory of backups"));
+  }
+  rocksdb::BackupEngineReadOnly* engine = nullptr;
+  DR_RETURN_IF_ERROR(FromEngine(rocksdb::BackupEngineReadOnly::Open(
+                                    EngineOptions(directory), rocksdb::Env::Default(), &engine),
+                                directory));
+  return std::unique_ptr<BackupSet>(new BackupSet(directory, engine, nullptr));
 }
 
 absl::StatusOr<Backup> BackupSet::Create(rocksdb::DB& db, const Witness& witness, int backups_max) {
+  DR_CHECK(writer_ != nullptr);
   if (making_.exchange(true)) {
     return MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
                               absl::StrCat(directory_, ": a backup is being made already"),
@@ -83,21 +93,23 @@ absl::StatusOr<Backup> BackupSet::Create(rocksdb::DB& db, const Witness& witness
   return made;
 }
 
-void BackupSet::Stop() { engine_->StopBackup(); }
+void BackupSet::Stop() {
+  if (writer_ != nullptr) writer_->StopBackup();
+}
 
 absl::StatusOr<Backup> BackupSet::Make(rocksdb::DB& db, const Witness& witness, int backups_max) {
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;  // a copied log may lack its end, as with a checkpoint
   rocksdb::BackupID number = 0;
   DR_RETURN_IF_ERROR(
-      FromEngine(engine_->CreateNewBackupWithMetadata(options, &db, WitnessText(witness), &number),
+      FromEngine(writer_->CreateNewBackupWithMetadata(options, &db, WitnessText(witness), &number),
                  absl::StrCat(directory_, ": backing up")));
   const absl::Status sound = Verify(number);
   if (!sound.ok()) {
-    engine_->DeleteBackup(number).PermitUncheckedError();
+    writer_->DeleteBackup(number).PermitUncheckedError();
     return sound;
   }
-  DR_RETURN_IF_ERROR(FromEngine(engine_->PurgeOldBackups(static_cast<uint32_t>(backups_max)),
+  DR_RETURN_IF_ERROR(FromEngine(writer_->PurgeOldBackups(static_cast<uint32_t>(backups_max)),
                                 absl::StrCat(directory_, ": dropping old backups")));
   DR_ASSIGN_OR_RETURN(std::vector<Backup> backups, List());
   const auto made = std::find_if(backups.begin(), backups.end(),

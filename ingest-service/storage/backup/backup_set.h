@@ -16,6 +16,7 @@
 
 namespace rocksdb {
 class BackupEngine;
+class BackupEngineReadOnlyBase;
 class DB;
 }  // namespace rocksdb
 
@@ -32,13 +33,19 @@ struct Backup {
   Witness witness;      // of the newest change when it was begun; the backup may hold later ones
 };
 
-// Thread-safe. One backup is made at a time. No other process may open the directory meanwhile.
+// Thread-safe. One backup is made at a time.
 class BackupSet {
  public:
-  // Opens the backups in `directory`, and makes it when `create` and absent.
+  // Opens the backups in `directory`, which is made when absent. No other process may do so
+  // meanwhile.
   //
-  // FAILED_PRECONDITION: absent and not to be made, or no directory. UNAVAILABLE: cannot be read.
-  static absl::StatusOr<std::unique_ptr<BackupSet>> Open(const std::string& directory, bool create);
+  // FAILED_PRECONDITION: no directory. UNAVAILABLE: cannot be read or written.
+  static absl::StatusOr<std::unique_ptr<BackupSet>> Open(const std::string& directory);
+  // The backups that are in `directory` now, to be read alone: nothing there is written or removed,
+  // and another process may make backups meanwhile. Create is not for the result.
+  //
+  // FAILED_PRECONDITION: absent, or no directory. UNAVAILABLE: cannot be read.
+  static absl::StatusOr<std::unique_ptr<BackupSet>> OpenForReading(const std::string& directory);
   ~BackupSet();
   BackupSet(const BackupSet&) = delete;
   BackupSet& operator=(const BackupSet&) = delete;
@@ -64,11 +71,13 @@ class BackupSet {
   absl::Status Restore(uint32_t number, const std::string& directory) const;
 
  private:
-  BackupSet(std::string directory, rocksdb::BackupEngine* engine);
+  BackupSet(std::string directory, rocksdb::BackupEngineReadOnlyBase* engine,
+            rocksdb::BackupEngine* writer);
   absl::StatusOr<Backup> Make(rocksdb::DB& db, const Witness& witness, int backups_max);
 
   const std::string directory_;
-  const std::unique_ptr<rocksdb::BackupEngine> engine_;  // thread-safe itself
+  const std::unique_ptr<rocksdb::BackupEngineReadOnlyBase> engine_;  // thread-safe itself
+  rocksdb::BackupEngine* const writer_;  // the same, or null when it may only read
   std::atomic<bool> making_{false};
 };
 

@@ -20,7 +20,7 @@ using ::testing::HasSubstr;
 class BackupSetTest : public WitnessFixture {
  protected:
   void SetUp() override {
-    auto opened = BackupSet::Open(directory_ / "backups", /*create=*/true);
+    auto opened = BackupSet::Open(directory_ / "backups");
     ASSERT_THAT(opened, IsOk());
     backups_ = *std::move(opened);
     PushAll({"一"});
@@ -34,7 +34,9 @@ class BackupSetTest : public WitnessFixture {
     return backups_->Create(*(*db)->files(), witness, backups_max);
   }
   absl::StatusOr<Restoration> Restore(uint32_t number) {
-    return RestoreBackup(*backups_, number,
+    const auto backups = BackupSet::OpenForReading(directory_ / "backups");
+    if (!backups.ok()) return backups.status();
+    return RestoreBackup(**backups, number,
                          {directory_ / "restored", directory_ / "restored.witness"},
                          VerifyObserver(), clock_);
   }
@@ -81,6 +83,18 @@ TEST_F(BackupSetTest, WitnessOfAnotherStoreStaysAsItIs) {
 
   EXPECT_EQ(Restore(1).status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_FALSE(std::filesystem::exists(directory_ / "restored"));
+}
+
+TEST_F(BackupSetTest, ReadingWritesNothing) {
+  const std::string empty = directory_ / "empty";
+  std::filesystem::create_directory(empty);
+
+  const auto backups = BackupSet::OpenForReading(empty);
+
+  EXPECT_FALSE(backups.ok() && !(*backups)->List()->empty());
+  EXPECT_TRUE(std::filesystem::is_empty(empty));
+  EXPECT_THAT(BackupSet::Open(empty), IsOk());
+  EXPECT_FALSE(std::filesystem::is_empty(empty));
 }
 
 TEST_F(BackupSetTest, OldestBeyondTheNumberToKeepAreDropped) {
