@@ -1,6 +1,5 @@
 #include "common/runtime/heartbeat.h"
 
-#include <chrono>
 #include <string>
 #include <utility>
 
@@ -20,41 +19,18 @@ Heartbeat::~Heartbeat() {
   thread_.join();
 }
 
-void Heartbeat::Retire() {
-  {
-    MutexLock lock(&mu_);
-    done_ = true;
-  }
-  changed_.notify_all();
-}
-
 void Heartbeat::Run(absl::Duration interval) {
   do {
     Tell(check_());
-  } while (!Rest(interval));
+  } while (!retired_.AwaitFor(interval));
 }
 
 void Heartbeat::Tell(const absl::Status& status) {
-  {
-    MutexLock lock(&mu_);
-    if (done_) return;
-  }
+  if (retired_.given()) return;
   if (status.ok()) return beat_();
   Log(LogLevel::kWarn, "self_call_failed",
       {{"code", absl::StatusCodeToString(status.code())},
        {"message", std::string(status.message())}});
-}
-
-bool Heartbeat::Rest(absl::Duration interval) {
-  using SteadyClock = std::chrono::steady_clock;  // a clock that is set back must not stop the beat
-  const auto end = SteadyClock::now() + absl::ToChronoNanoseconds(interval);
-  MutexLock lock(&mu_);
-  while (!done_) {
-    const absl::Duration left = absl::FromChrono(end - SteadyClock::now());
-    if (left <= absl::ZeroDuration()) return false;
-    mu_.AwaitFor(&changed_, left);
-  }
-  return true;
 }
 
 }  // namespace disclosure

@@ -1,14 +1,12 @@
 #ifndef DISCLOSURE_COMMON_RUNTIME_HEARTBEAT_H_
 #define DISCLOSURE_COMMON_RUNTIME_HEARTBEAT_H_
 
-#include <condition_variable>
 #include <functional>
 #include <thread>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "common/base/mutex.h"
+#include "common/base/stop_signal.h"
 
 namespace disclosure {
 
@@ -25,19 +23,15 @@ class Heartbeat {
 
   // No check begins after it, and what one in progress finds is not told. Waits for none.
   // Thread-safe.
-  void Retire();
+  void Retire() { retired_.Give(); }
 
  private:
   void Run(absl::Duration interval);
   void Tell(const absl::Status& status);
-  // True when it is over.
-  bool Rest(absl::Duration interval);
 
   const std::function<absl::Status()> check_;
   const std::function<void()> beat_;
-  Mutex mu_;
-  std::condition_variable_any changed_;
-  bool done_ ABSL_GUARDED_BY(mu_) = false;
+  StopSignal retired_;
   std::thread thread_;
 };
 

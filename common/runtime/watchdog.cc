@@ -12,26 +12,15 @@ namespace disclosure {
 Watchdog::Watchdog(absl::Duration limit) : thread_([this, limit] { Watch(limit); }) {}
 
 Watchdog::~Watchdog() {
-  {
-    MutexLock lock(&mu_);
-    done_ = true;
-  }
-  changed_.notify_all();
+  over_.Give();
   thread_.join();
 }
 
 void Watchdog::Watch(absl::Duration limit) {
-  const absl::Time deadline = absl::Now() + limit;
-  MutexLock lock(&mu_);
-  while (!done_) {
-    const absl::Duration left = deadline - absl::Now();
-    if (left <= absl::ZeroDuration()) {
-      Log(LogLevel::kError, "drain_hung", {{"limit_ms", absl::ToInt64Milliseconds(limit)}});
-      // No destructors: they would wait for the very thing that hangs.
-      _exit(kExitInternal);
-    }
-    mu_.AwaitFor(&changed_, left);
-  }
+  if (over_.AwaitFor(limit)) return;
+  Log(LogLevel::kError, "drain_hung", {{"limit_ms", absl::ToInt64Milliseconds(limit)}});
+  // No destructors: they would wait for the very thing that hangs.
+  _exit(kExitInternal);
 }
 
 void EndWithin(absl::Duration limit, ExitCode code) {

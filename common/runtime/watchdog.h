@@ -1,12 +1,10 @@
 #ifndef DISCLOSURE_COMMON_RUNTIME_WATCHDOG_H_
 #define DISCLOSURE_COMMON_RUNTIME_WATCHDOG_H_
 
-#include <condition_variable>
 #include <thread>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/time/time.h"
-#include "common/base/mutex.h"
+#include "common/base/stop_signal.h"
 #include "common/runtime/exit_codes.h"
 
 namespace disclosure {
@@ -23,9 +21,7 @@ class Watchdog {
  private:
   void Watch(absl::Duration limit);
 
-  Mutex mu_;
-  std::condition_variable_any changed_;
-  bool done_ ABSL_GUARDED_BY(mu_) = false;
+  StopSignal over_;
   std::thread thread_;
 };
 

@@ -1,6 +1,5 @@
 #include "ingest-service/operators/backup_schedule.h"
 
-#include <chrono>
 #include <utility>
 
 #include "common/base/status_macros.h"
@@ -44,11 +43,7 @@ BackupSchedule::BackupSchedule(const RocksDraftStore* store, const BackupOptions
       thread_([this] { Run(); }) {}
 
 BackupSchedule::~BackupSchedule() {
-  {
-    MutexLock lock(&mu_);
-    stopping_ = true;
-  }
-  stopped_.notify_all();
+  stop_.Give();
   backups_->Stop();
   thread_.join();
 }
@@ -69,19 +64,7 @@ absl::Time BackupSchedule::newest() const {
 }
 
 void BackupSchedule::Run() {
-  while (Wait()) Create().IgnoreError();
-}
-
-bool BackupSchedule::Wait() {
-  using SteadyClock = std::chrono::steady_clock;
-  const auto due = SteadyClock::now() + absl::ToChronoNanoseconds(options_.interval);
-  MutexLock lock(&mu_);
-  while (!stopping_) {
-    const absl::Duration left = absl::FromChrono(due - SteadyClock::now());
-    if (left <= absl::ZeroDuration()) break;
-    mu_.AwaitFor(&stopped_, left);
-  }
-  return !stopping_;
+  while (!stop_.AwaitFor(options_.interval)) Create().IgnoreError();
 }
 
 }  // namespace disclosure

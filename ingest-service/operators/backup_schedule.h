@@ -1,7 +1,6 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_OPERATORS_BACKUP_SCHEDULE_H_
 #define DISCLOSURE_INGEST_SERVICE_OPERATORS_BACKUP_SCHEDULE_H_
 
-#include <condition_variable>
 #include <memory>
 #include <string>
 #include <thread>
@@ -11,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/base/mutex.h"
+#include "common/base/stop_signal.h"
 #include "ingest-service/storage/backup/backup_set.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 
@@ -51,15 +51,12 @@ class BackupSchedule {
   BackupSchedule(const RocksDraftStore* store, const BackupOptions& options,
                  std::unique_ptr<BackupSet> backups, absl::Time newest);
   void Run();
-  // Waits for the next time. False at the end.
-  bool Wait();
 
   const RocksDraftStore* const store_;
   const BackupOptions options_;
   const std::unique_ptr<BackupSet> backups_;
+  StopSignal stop_;
   mutable Mutex mu_;
-  std::condition_variable_any stopped_;
-  bool stopping_ ABSL_GUARDED_BY(mu_) = false;
   absl::Time newest_ ABSL_GUARDED_BY(mu_);
   std::thread thread_;
 };

@@ -1,6 +1,5 @@
 #include "ingest-service/storage/witness/witness_keeper.h"
 
-#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -22,29 +21,13 @@ WitnessKeeper::WitnessKeeper(rocksdb::FileSystem* files, std::string file, const
       thread_([this] { Run(); }) {}
 
 WitnessKeeper::~WitnessKeeper() {
-  {
-    MutexLock lock(&mu_);
-    stopping_ = true;
-  }
-  stopped_.notify_all();
+  stop_.Give();
   thread_.join();
 }
 
 void WitnessKeeper::Run() {
-  while (Wait()) KeepUp();
+  while (!stop_.AwaitFor(kWitnessInterval)) KeepUp();
   KeepUp();
-}
-
-bool WitnessKeeper::Wait() {
-  using SteadyClock = std::chrono::steady_clock;
-  const auto due = SteadyClock::now() + absl::ToChronoNanoseconds(kWitnessInterval);
-  MutexLock lock(&mu_);
-  while (!stopping_) {
-    const absl::Duration left = absl::FromChrono(due - SteadyClock::now());
-    if (left <= absl::ZeroDuration()) break;
-    mu_.AwaitFor(&stopped_, left);
-  }
-  return !stopping_;
 }
 
 void WitnessKeeper::KeepUp() {

@@ -1,16 +1,14 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_WITNESS_WITNESS_KEEPER_H_
 #define DISCLOSURE_INGEST_SERVICE_STORAGE_WITNESS_WITNESS_KEEPER_H_
 
-#include <condition_variable>
 #include <functional>
 #include <string>
 #include <thread>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "common/base/mutex.h"
+#include "common/base/stop_signal.h"
 #include "ingest-service/storage/feed_tail.h"
 #include "ingest-service/storage/rocks_db.h"
 #include "ingest-service/storage/witness/witness.h"
@@ -43,8 +41,6 @@ class WitnessKeeper {
 
  private:
   void Run();
-  // Waits for the next time to look. False at the end.
-  bool Wait();
   void KeepUp();
   absl::Status Write(uint64_t sequence);
   void Tell(absl::string_view text) const;
@@ -58,9 +54,7 @@ class WitnessKeeper {
   Witness written_;
   bool failing_ = false;
 
-  Mutex mu_;
-  std::condition_variable_any stopped_;
-  bool stopping_ ABSL_GUARDED_BY(mu_) = false;
+  StopSignal stop_;
   std::thread thread_;
 };
 
