@@ -11,6 +11,7 @@ set -euo pipefail
 
 build_packages=(
   g++ cmake ninja-build ccache mold git
+  dpkg-dev file          # packages: which libraries the programs need
   libgrpc++-dev protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libabsl-dev
   grpc-proto             # health.proto, linked so that grpcurl can describe the health service
   librocksdb-dev libicu-dev libssl-dev libspdlog-dev nlohmann-json3-dev libcli11-dev
@@ -28,6 +29,7 @@ test_packages=(
   rocksdb-tools
   systemd                # checks the units; nothing of it is started
   promtool               # checks metrics, alerts and dashboards; see install_promtool
+  shellcheck             # reads the maintainer scripts of the packages
   patch                  # plants bugs into copies of sources, tests/faults/planted
   fonts-arphic-uming     # TrueType, as the fonts are that agencies buy
   chromium               # looks at the HTML documents

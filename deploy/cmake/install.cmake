@@ -47,3 +47,8 @@ endfunction()
 install_notes(ingest disclosure-ingest)
 install_notes(render disclosure-render)
 install_notes(ctl disclosurectl)
+foreach(name ingest render)
+  install(FILES RUNBOOK.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/disclosure-${name} COMPONENT ${name})
+  install(FILES debian/README.Debian.${name} RENAME README.Debian
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/disclosure-${name} COMPONENT ${name})
+endforeach()
