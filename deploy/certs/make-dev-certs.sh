@@ -26,6 +26,8 @@ set -euo pipefail
 roles=(agency reviewer publisher operator)
 declare -A id_of=([agency]=430s00 [reviewer]=li [publisher]=portal [operator]=ops)
 server_names="DNS:localhost,IP:127.0.0.1,IP:::1"
+# A client too, for probes: without a URI it is nobody, and reaches health alone.
+server_purpose=serverAuth,clientAuth
 days=90
 days_max=825
 dir=
@@ -50,7 +52,7 @@ main() {
   refuse_to_overwrite
   mkdir -p "$dir"
   make_authority
-  issue server serverAuth "$server_names"
+  issue server "$server_purpose" "$server_names"
   local role
   for role in "${roles[@]}"; do
     issue "$role" clientAuth "URI:spiffe://disclosure/$role/${id_of[$role]}"
@@ -147,7 +149,7 @@ renew() {
   local names purpose=clientAuth
   names=$(openssl x509 -in "$dir/$renewed.pem" -noout -ext subjectAltName |
     sed -n '2{s/^ *//; s/, /,/g; s/IP Address:/IP:/g; p}')
-  [ "$renewed" != server ] || purpose=serverAuth
+  [ "$renewed" != server ] || purpose=$server_purpose
   issue "$renewed" $purpose "$names" "$renewed.part"
   mv "$dir/$renewed.part.key" "$dir/$renewed.key"
   mv "$dir/$renewed.part.pem" "$dir/$renewed.pem"

@@ -61,7 +61,11 @@ class MakeDevCertsTest(unittest.TestCase):
                      "IP Address:10.1.2.3"):
             self.assertIn(name, server)
         self.assertEqual(self.verify("server", "sslserver").returncode, 0)
-        self.assertNotEqual(self.verify("server", "sslclient").returncode, 0)
+
+    def test_servers_are_clients_without_a_name(self):
+        self.make()
+        self.assertEqual(self.verify("server", "sslclient").returncode, 0)
+        self.assertNotIn("URI:", ", ".join(self.names("server")))
 
     def test_nobody_else_reads_the_keys(self):
         self.make()
