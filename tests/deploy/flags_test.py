@@ -2,6 +2,7 @@
 
 Environment, set by CMake: DR_SOURCE, DR_INGEST, DR_RENDER.
 """
+import json
 import os
 import pathlib
 import re
@@ -10,7 +11,11 @@ import sys
 import tomllib
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent / "kubernetes"))
+import yaml
+
+for folder in ("kubernetes", "containers"):
+    sys.path.insert(0, str(pathlib.Path(__file__).parent / folder))
+import dockerfile  # pylint: disable=wrong-import-position
 import manifests  # pylint: disable=wrong-import-position
 
 DEPLOY = pathlib.Path(os.environ["DR_SOURCE"]) / "deploy"
@@ -23,16 +28,36 @@ def known_flags(binary):
     return set(re.findall(r"^  (?:-\w,)?--(\w+)", said, re.M))
 
 
-def flags_of_manifests():
+def flags_of_arguments(where, service, arguments):
     """[(where, service, flag)]"""
     found = []
-    for name, workload in manifests.workloads(manifests.documents(DEPLOY / "kubernetes")).items():
-        for argument in manifests.container(workload)["args"]:
-            match = FLAG.match(argument)
-            if match is None:
-                raise ValueError(f"{name}: got {argument!r}, want --flag=value")
-            found.append((f"kubernetes, {name}", name.removesuffix("-service"), match[1]))
+    for argument in arguments:
+        match = FLAG.match(argument)
+        if match is None:
+            raise ValueError(f"{where}: got {argument!r}, want --flag=value")
+        found.append((where, service, match[1]))
     return found
+
+
+def flags_of_manifests():
+    workloads = manifests.workloads(manifests.documents(DEPLOY / "kubernetes"))
+    return [flag for name, workload in workloads.items()
+            for flag in flags_of_arguments(f"kubernetes, {name}", name.removesuffix("-service"),
+                                           manifests.container(workload)["args"])]
+
+
+def flags_of_compose():
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+    return [flag for service in BINARIES
+            for flag in flags_of_arguments("compose.yaml", service,
+                                           services[f"{service}-service"]["command"])]
+
+
+def flags_of_images():
+    stages = dockerfile.stages(DEPLOY / "docker/Dockerfile")
+    return [flag for service in BINARIES
+            for flag in flags_of_arguments("Dockerfile", service,
+                                           json.loads(dict(stages[service])["CMD"]))]
 
 
 def flags_of_files():
@@ -56,6 +81,12 @@ class FlagsTest(unittest.TestCase):
 
     def test_of_manifests(self):
         self.expect_known(flags_of_manifests())
+
+    def test_of_compose(self):
+        self.expect_known(flags_of_compose())
+
+    def test_of_images(self):
+        self.expect_known(flags_of_images())
 
 
 if __name__ == "__main__":
