@@ -117,11 +117,11 @@ class ExampleCases:
 
     def test_a_misspelt_key_is_refused_before_anything_is_sent(self):
         def misspell(draft):
-            draft["content"]["heading"]["agencyNmae"] = "某省某局"
+            draft["content"]["heading"]["agency_nmae"] = "某省某局"
         done = self.run_example("push", "127.0.0.1:9", self.draft(misspell))
 
         self.assert_ends(done, 2)
-        self.assertIn("agencyNmae", done.stderr)
+        self.assertIn("agency_nmae", done.stderr)
         self.assertEqual(done.stdout, "")
 
     def test_a_push_is_repeated_after_the_server_was_away(self):
