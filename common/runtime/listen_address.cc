@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -101,6 +102,12 @@ absl::Status CheckUnixSocketIsFree(const ListenAddress& address) {
   if (!served) return absl::OkStatus();
   return absl::UnavailableError(
       absl::StrCat("listen address: unix:", address.unix_path, " is served by another process"));
+}
+
+void RemoveUnixSocket(const ListenAddress& address) {
+  struct stat file = {};
+  if (lstat(address.unix_path.c_str(), &file) != 0 || !S_ISSOCK(file.st_mode)) return;
+  unlink(address.unix_path.c_str());
 }
 
 }  // namespace disclosure

@@ -25,10 +25,12 @@ struct ListenAddress {
 // anything else, among it an empty host: which interfaces are meant has to be said.
 absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text);
 
-// OK unless a process serves the Unix socket of `address` now; then UNAVAILABLE. gRPC itself would
-// unlink the socket and so cut off that process without a word. A socket that nobody serves is a
-// leftover and no hindrance.
+// OK unless a process serves the Unix socket of `address` now; then UNAVAILABLE. To listen is to
+// replace the socket, which would cut off that process without a word. A socket that nobody serves
+// is a leftover and no hindrance.
 absl::Status CheckUnixSocketIsFree(const ListenAddress& address);
+// Removes the Unix socket of `address`, if there is one; any other file stays.
+void RemoveUnixSocket(const ListenAddress& address);
 
 }  // namespace disclosure
 

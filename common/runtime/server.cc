@@ -14,6 +14,7 @@
 #include "common/base/status_macros.h"
 #include "common/runtime/library_log.h"
 #include "common/runtime/listen_address.h"
+#include "common/runtime/listener.h"
 #include "common/runtime/log.h"
 #include "common/runtime/server_settings.h"
 #include "common/runtime/watchdog.h"
@@ -99,19 +100,22 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
 
   // make_unique cannot reach the private constructor.
   std::unique_ptr<Server> server(new Server(options, std::move(plan)));
+  DR_ASSIGN_OR_RETURN(server->listener_, Listener::Open(address));
   grpc::ServerBuilder builder;
   ApplyServerSettings(builder);
-  int bound_port = 0;
-  builder.AddListeningPort(options.listen, credentials, &bound_port);
+  // What gRPC names the rest of experimental() for: connections that somebody else accepts.
+  server->connections_ = builder.experimental().AddExternalConnectionAcceptor(
+      grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, credentials);
   for (grpc::Service* service : server->plan_.services) builder.RegisterService(service);
   server->server_ = builder.BuildAndStart();
-  if (server->server_ == nullptr || bound_port == 0) {
-    return absl::UnavailableError(absl::StrCat(
-        "listen address: ", options.listen,
-        " cannot be bound; is it taken by another process, or not an address of this machine?"));
-  }
-  server->address_ = address.ToString(bound_port);
+  if (server->server_ == nullptr) return absl::InternalError("gRPC did not start a server");
+  server->address_ = address.ToString(server->listener_->port());
   server->SetServing(false);
+  server->listener_->Start([connections = server->connections_.get()](int connection) {
+    grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters accepted;
+    accepted.fd = connection;
+    connections->HandleNewConnection(&accepted);
+  });
   return server;
 }
 
@@ -147,6 +151,7 @@ void Server::Drain(absl::Duration timeout) {
     // Otherwise Shutdown always takes its full time: watches never end by themselves.
     if (plan_.end_streams) plan_.end_streams();
     const Watchdog watchdog(timeout + kHangGrace);
+    listener_->Close();
     server_->Shutdown(std::chrono::system_clock::now() + absl::ToChronoMilliseconds(timeout));
     server_->Wait();
     Log(LogLevel::kInfo, "drained", {{"server", plan_.name}});

@@ -11,12 +11,16 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/runtime/call_gate.h"
+#include "common/runtime/listener.h"
 #include "common/runtime/server_options.h"
 
 namespace grpc {
 class Channel;
 class Server;
 class Service;
+namespace experimental {
+class ExternalConnectionAcceptor;
+}  // namespace experimental
 }  // namespace grpc
 
 namespace disclosure {
@@ -78,7 +82,10 @@ class Server {
   const ServerOptions options_;
   const ServerPlan plan_;
   std::string address_;
+  // Gives gRPC what `listener_` accepts.
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> connections_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<Listener> listener_;
   std::once_flag drained_;
 };
 
