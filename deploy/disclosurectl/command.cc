@@ -19,9 +19,10 @@ constexpr char kFooter[] =
     "PARENT is an agency such as 430s00, or - for all.\n"
     "Addresses are host:port, or unix:PATH for a server's --operator_socket, which needs no TLS.\n"
     "\n"
-    "Exit codes: 0 done; 1 validate found what blocks submission; 2 wrong usage;\n"
-    "64 + gRPC code when a call failed, such as 67 INVALID_ARGUMENT, 69 NOT_FOUND,\n"
-    "71 PERMISSION_DENIED, 73 FAILED_PRECONDITION, 74 ABORTED, 78 UNAVAILABLE.\n";
+    "Exit codes: 0 done; 1 the answer is no: validate found what blocks submission, health a\n"
+    "service that does not serve; 2 wrong usage; 64 + gRPC code when a call failed, such as\n"
+    "67 INVALID_ARGUMENT, 69 NOT_FOUND, 71 PERMISSION_DENIED, 73 FAILED_PRECONDITION, 74 ABORTED,\n"
+    "78 UNAVAILABLE.\n";
 
 constexpr size_t kQuotedBytesMax = 40;
 
@@ -93,6 +94,7 @@ void AddCommandLine(CLI::App& app, Invocation& invocation) {
   AddReviewCommands(app, invocation);
   AddPullCommands(app, invocation);
   AddOperatorCommands(app, invocation);
+  AddHealthCommand(app, invocation);
   AddStorageCommands(app, invocation);
   AddAuditCommand(app, invocation);
 }

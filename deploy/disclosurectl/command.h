@@ -31,6 +31,7 @@ void AddSubmitCommand(CLI::App& app, Invocation& invocation);
 void AddReviewCommands(CLI::App& app, Invocation& invocation);
 void AddPullCommands(CLI::App& app, Invocation& invocation);
 void AddOperatorCommands(CLI::App& app, Invocation& invocation);
+void AddHealthCommand(CLI::App& app, Invocation& invocation);
 void AddStorageCommands(CLI::App& app, Invocation& invocation);
 void AddAuditCommand(CLI::App& app, Invocation& invocation);
 

@@ -68,8 +68,8 @@ absl::StatusOr<std::unique_ptr<Session>> Session::Open(const GlobalOptions& opti
     return grpc::CreateCustomChannel(
         address, plaintext ? grpc::InsecureChannelCredentials() : credentials, arguments);
   };
-  const auto ingest = connect(options.ingest);
-  const auto render = connect(options.render);
+  const auto ingest = session->ingest_channel_ = connect(options.ingest);
+  const auto render = session->render_channel_ = connect(options.render);
   session->ingest_ = v1::IngestService::NewStub(ingest);
   session->render_ = v1::RenderService::NewStub(render);
   session->storage_ = v1::StorageService::NewStub(ingest);

@@ -2,6 +2,7 @@
 #ifndef DISCLOSURE_DEPLOY_DISCLOSURECTL_SESSION_H_
 #define DISCLOSURE_DEPLOY_DISCLOSURECTL_SESSION_H_
 
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
 #include <functional>
@@ -64,6 +65,11 @@ class Session {
     return of_render ? *render_diagnostics_ : *ingest_diagnostics_;
   }
 
+  // To ingest-service, or to render-service.
+  const std::shared_ptr<grpc::Channel>& channel(bool of_render) const {
+    return of_render ? render_channel_ : ingest_channel_;
+  }
+
   // The context of a stream: it carries the identity and has no deadline.
   std::unique_ptr<grpc::ClientContext> NewStreamContext() const;
 
@@ -83,6 +89,8 @@ class Session {
 
   const GlobalOptions options_;
   const Console console_;
+  std::shared_ptr<grpc::Channel> ingest_channel_;
+  std::shared_ptr<grpc::Channel> render_channel_;
   std::unique_ptr<v1::IngestService::Stub> ingest_;
   std::unique_ptr<v1::RenderService::Stub> render_;
   std::unique_ptr<v1::StorageService::Stub> storage_;
