@@ -6,9 +6,9 @@
 namespace disclosure {
 
 // Largest message that a server takes in: the contract's limit for one request. Above it the
-// caller sees RESOURCE_EXHAUSTED before any handler runs. gRPC 1.51 looks at the size only once it
-// has received and decompressed the message: until then plain messages count towards the memory
-// quota, but the inflated form of a gzip message does not (1 MB took 1 GB for a moment).
+// caller sees RESOURCE_EXHAUSTED before any handler runs. gRPC 1.51 would look at the size of a
+// compressed message only once it is inflated (1 MB took 1 GB for a moment): requests that are
+// compressed are refused with UNIMPLEMENTED.
 inline constexpr int kReceiveBytesMax = 1 << 20;
 
 // Gives `builder` the limits, timeouts and thread counts that every server of this project has.

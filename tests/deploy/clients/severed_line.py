@@ -5,11 +5,12 @@ import threading
 
 class SeveredLine:
     """Forwards connections on `address` to `target`. The first ends, as a cable pulled, once the
-    server has sent `bytes_max` on it; later ones are whole."""
+    server has sent `bytes_max` on it and `await_end()` has returned; later ones are whole."""
 
-    def __init__(self, target, bytes_max):
+    def __init__(self, target, bytes_max, await_end):
         host, _, port = target.rpartition(":")
         self._target, self._left = (host, int(port)), bytes_max
+        self._await_end = await_end
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
         self.connections = 0
@@ -32,11 +33,12 @@ class SeveredLine:
             self._sockets += [near, far]
             left = self._left if self.connections == 1 else None
             for job in ((near, far, None), (far, near, left)):
-                threading.Thread(target=forward, args=job, daemon=True).start()
+                threading.Thread(target=forward, args=(*job, self._await_end), daemon=True).start()
 
 
-def forward(source, sink, left):
-    """Copies until either end is closed, or `left` bytes are through; None: all there are."""
+def forward(source, sink, left, await_end):
+    """Copies until either end is closed, or `left` bytes are through and `await_end()` has returned;
+    None: all there are."""
     try:
         while left is None or left > 0:
             piece = source.recv(65536 if left is None else min(left, 65536))
@@ -44,6 +46,8 @@ def forward(source, sink, left):
                 break
             sink.sendall(piece)
             left = None if left is None else left - len(piece)
+        if left == 0:
+            await_end()
     except OSError:
         pass  # the other direction hung up
     hang_up(source)
