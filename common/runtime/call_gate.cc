@@ -86,7 +86,8 @@ CallRecord CallGate::Ticket::Record() const {
 
 absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
   if (gate_->observer_ != nullptr) gate_->observer_->Received(policy_->method);
-  absl::Status admitted = gate_->MayAct();
+  absl::Status admitted = gate_->CheckNotRevoked(certificate_);
+  if (admitted.ok()) admitted = gate_->MayAct();
   if (admitted.ok()) admitted = AllowResource(resource);
   if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
   return admitted;

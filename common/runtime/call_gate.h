@@ -89,8 +89,9 @@ class CallGate {
     // Checks a further resource, as for each item of a stream or list, by the policy of this
     // moment. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
-    // The same for an item that changes something, such as a push of a stream. UNAVAILABLE /
-    // AUDIT_UNAVAILABLE besides. Refusals are put on record; FinishItem does so for the others.
+    // The same for an item that changes something, such as a push of a stream. NO_IDENTITY when the
+    // caller's certificate was revoked meanwhile and UNAVAILABLE / AUDIT_UNAVAILABLE besides.
+    // Refusals are put on record; FinishItem does so for the others.
     absl::Status AdmitItem(absl::string_view resource) const;
     void FinishItem(absl::string_view resource, absl::StatusCode code) const;
     // Whether the call would be admitted now, but for room and draining: for streams, once a minute

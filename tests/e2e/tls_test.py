@@ -136,6 +136,36 @@ class TlsTest(ServiceTest):
         wait_until(refused)
         self.get(server, self.authority, "new", "URI:spiffe://disclosure/agency/430s00")
 
+    def test_a_stream_of_pushes_ends_its_welcome_when_the_certificate_is_revoked(self):
+        stolen = self.authority.issue("stolen", "URI:spiffe://disclosure/agency/430s00")
+        self.flags.append(f"--tls_revocations={self.authority.revoke()}")
+        server = self.start()
+        first_answered = threading.Event()
+
+        def refused():
+            try:
+                self.get_with(server, *stolen)
+            except grpc.RpcError as error:
+                return error.code() == grpc.StatusCode.UNAUTHENTICATED
+            return False
+
+        def drafts():
+            yield ingest_service_pb2.PushDraftsRequest(push=small_draft(REPORT, "甲"))
+            first_answered.wait(PATIENCE_S)
+            self.authority.revoke(stolen[0])
+            wait_until(refused)
+            yield ingest_service_pb2.PushDraftsRequest(push=small_draft(REPORT, "乙"))
+
+        credentials = grpc.ssl_channel_credentials(
+            self.authority.certificate.read_bytes(), stolen[1].read_bytes(), stolen[0].read_bytes())
+        results = []
+        with grpc.secure_channel(server.address, credentials) as channel:
+            for answer in ingest_service_pb2_grpc.IngestServiceStub(channel).PushDrafts(
+                    drafts(), timeout=PATIENCE_S):
+                results.append(answer.WhichOneof("result"))
+                first_answered.set()
+        self.assertEqual(results, ["accepted", "refused"])
+
     def test_metadata_names_nobody_where_others_can_connect(self):
         server = Server(os.environ["DR_INGEST"], "--insecure", f"--data_dir={self.data_dir}/store",
                         listen="0.0.0.0:0")
