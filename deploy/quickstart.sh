@@ -29,7 +29,7 @@ build=build/$preset
 scratch=$(mktemp -d -t disclosure-quickstart-XXXXXX)
 pids=()
 
-step() { printf '\n== %s\n' "$*"; }
+. deploy/start-service.sh
 
 # Ends what was started, render-service first: it is the one that calls the other.
 stop() {
@@ -41,20 +41,9 @@ stop() {
 }
 trap stop EXIT
 
-# start NAME FLAGS...: runs a service on a free port; its address goes to $address.
 start() {
-  local name=$1
-  shift
-  "$build/$name/$name" --listen=127.0.0.1:0 "$@" >"$scratch/$name.out" 2>"$scratch/$name.log" &
-  pids+=($!)
-  for _ in $(seq 300); do
-    address=$(sed -n "s/^$name listening on //p" "$scratch/$name.out")
-    [ -z "$address" ] || break
-    kill -0 "${pids[-1]}" 2>/dev/null || { cat "$scratch/$name.log" >&2; exit 69; }
-    sleep 0.1
-  done
-  [ -n "$address" ] || { echo "quickstart: $name did not start within 30 s" >&2; exit 69; }
-  echo "$name on $address, log in $scratch/$name.log"
+  start_service "$1" --listen=127.0.0.1:0 "${@:2}"
+  pids+=("$started")
 }
 
 ctl() {

@@ -9,7 +9,8 @@
 #   --preset NAME   build preset, default dev
 #   --built DIR     nothing is installed or built: the programs of this build folder, such as build/dev
 #
-# Exit codes: 0 everything went as it should, 1 something did not, 2 wrong argument.
+# Exit codes: 0 everything went as it should, 1 something did not, 2 wrong argument, 69 a service did
+# not start.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,7 +38,7 @@ render_pid=
 render=
 pushers=()
 
-step() { printf '\n== %s\n' "$*"; }
+. deploy/start-service.sh
 fail() { echo "secure-demo: $*" >&2; exit 1; }
 
 stop() {
@@ -50,22 +51,10 @@ stop() {
 }
 trap stop EXIT
 
-# start NAME LISTEN FLAGS...: runs a service; its process goes to $started, its address to $address.
-start() {
-  local name=$1 listen=$2
-  shift 2
-  "$build/$name/$name" --listen="$listen" --tls_certificate="$tls/server.pem" \
+start() {  # NAME LISTEN FLAGS...
+  start_service "$1" --listen="$2" --tls_certificate="$tls/server.pem" \
     --tls_key="$tls/server.key" --tls_client_ca="$tls/ca.pem" \
-    --access_policy="$scratch/access.textproto" "$@" >"$scratch/$name.out" 2>>"$scratch/$name.log" &
-  started=$!
-  for _ in $(seq 300); do
-    address=$(sed -n "s/^$name listening on //p" "$scratch/$name.out")
-    [ -z "$address" ] || break
-    kill -0 "$started" 2>/dev/null || { tail -n 3 "$scratch/$name.log" >&2; fail "$name ended"; }
-    sleep 0.1
-  done
-  [ -n "$address" ] || fail "$name did not start within 30 s"
-  echo "$name on $address"
+    --access_policy="$scratch/access.textproto" "${@:3}"
 }
 
 start_ingest() {  # DATA_DIR LISTEN
