@@ -21,9 +21,10 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-// Runs a program with its time of day `shift` off.
+// Runs a program with its time of day `shift` off. Address sanitizer wants to be loaded first, and
+// would end a program with any other library before it.
 std::vector<std::string> WithClock(absl::Duration shift) {
-  return {"env", "LD_PRELOAD=" DR_SHIFTED_CLOCK,
+  return {"env", "LD_PRELOAD=" DR_SHIFTED_CLOCK, "ASAN_OPTIONS=verify_asan_link_order=0",
           absl::StrCat("DR_CLOCK_SHIFT_S=", absl::ToInt64Seconds(shift))};
 }
 
