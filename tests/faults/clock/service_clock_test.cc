@@ -10,9 +10,9 @@
 #include "common/base/timestamp.h"
 #include "gmock/gmock.h"
 #include "tests/faults/history/grpc_service.h"
-#include "tests/faults/support/server_process.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 #include "tests/support/drafts.h"
+#include "tests/support/server_process.h"
 
 namespace disclosure::testing_support {
 namespace {

@@ -17,9 +17,9 @@
 #include "tests/faults/feed/watch_log.h"
 #include "tests/faults/support/effort.h"
 #include "tests/faults/support/patient_channel.h"
-#include "tests/faults/support/server_process.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 #include "tests/support/drafts.h"
+#include "tests/support/server_process.h"
 
 namespace disclosure::testing_support {
 namespace {

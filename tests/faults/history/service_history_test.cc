@@ -10,8 +10,8 @@
 #include "tests/faults/history/hot_client.h"
 #include "tests/faults/history/recorder.h"
 #include "tests/faults/support/effort.h"
-#include "tests/faults/support/server_process.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
+#include "tests/support/server_process.h"
 
 namespace disclosure::testing_support {
 namespace {
