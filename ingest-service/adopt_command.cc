@@ -56,6 +56,11 @@ std::string Loss(const Adoption& adoption) {
     return absl::StrCat("gone: changes ", adoption.now.sequence + 1, " to ", before.sequence, ", ",
                         before.sequence - adoption.now.sequence, " in all");
   }
+  if (before.sequence < adoption.dropped) {
+    return absl::StrCat("nobody knows whether changes are gone: its witness file told of change ",
+                        before.sequence, ", and changes up to ", adoption.dropped,
+                        " were dropped by `disclosurectl storage trim`");
+  }
   if (!adoption.same_history) {
     return absl::StrCat("gone: changes of another history that ended at change ", before.sequence,
                         "; this one parted from it before");

@@ -1,4 +1,4 @@
-// storage status, verify, checkpoint, backup, backups.
+// storage status, verify, checkpoint, backup, backups, trim.
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,7 +22,7 @@ constexpr int kExitFaults = 1;
 
 struct Options {
   bool json = false;
-  std::string checkpoint_id;
+  std::string argument;  // of the commands that take one
 };
 
 TextRow BackupRow(const v1::Backup& backup) {
@@ -71,7 +71,7 @@ absl::StatusOr<int> TellStatus(Session& session, const Options& options) {
 
 absl::StatusOr<int> Checkpoint(Session& session, const Options& options) {
   v1::CreateCheckpointRequest request;
-  request.set_checkpoint_id(options.checkpoint_id);
+  request.set_checkpoint_id(options.argument);
   return Ask<v1::CreateCheckpointRequest, v1::CreateCheckpointResponse>(
       session, options, &v1::StorageService::Stub::CreateCheckpoint, request,
       [](const v1::CreateCheckpointResponse& made) {
@@ -90,6 +90,16 @@ absl::StatusOr<int> ListBackups(Session& session, const Options& options) {
       session, options, &v1::StorageService::Stub::ListBackups, v1::ListBackupsRequest(),
       [](const v1::ListBackupsResponse& listed) {
         return BackupsText({listed.backups().begin(), listed.backups().end()});
+      });
+}
+
+absl::StatusOr<int> Trim(Session& session, const Options& options) {
+  v1::TrimHistoryRequest request;
+  request.set_cursor(options.argument);
+  return Ask<v1::TrimHistoryRequest, v1::TrimHistoryResponse>(
+      session, options, &v1::StorageService::Stub::TrimHistory, request,
+      [](const v1::TrimHistoryResponse& trimmed) {
+        return Aligned({{"oldest cursor", trimmed.oldest_cursor()}});
       });
 }
 
@@ -120,13 +130,17 @@ absl::StatusOr<int> Verify(Session& session, const Options& options) {
 
 using Run = absl::StatusOr<int> (*)(Session& session, const Options& options);
 
+struct Argument {
+  const char* name = nullptr;  // null for none
+  const char* help = nullptr;
+};
+
 void Add(CLI::App& storage, Invocation& invocation, const std::string& name,
-         const std::string& help, Run run, bool takes_id = false) {
+         const std::string& help, Run run, const Argument& argument = {}) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command = storage.add_subcommand(name, help);
-  if (takes_id) {
-    command->add_option("ID", options->checkpoint_id, "Name of the new directory: a-z, 0-9 and -")
-        ->required();
+  if (argument.name != nullptr) {
+    command->add_option(argument.name, options->argument, argument.help)->required();
   }
   AddFormat(*command, options->json);
   command->callback([&invocation, options, run] {
@@ -149,11 +163,15 @@ void AddStorageCommands(CLI::App& app, Invocation& invocation) {
       "something is. `ingest-service verify` does it with the service stopped",
       Verify);
   Add(*storage, invocation, "checkpoint", "Makes a consistent copy below the --checkpoint_dir",
-      Checkpoint, /*takes_id=*/true);
+      Checkpoint, {"ID", "Name of the new directory: a-z, 0-9 and -"});
   Add(*storage, invocation, "backup",
       "Backs the store up now and checks the backup. `ingest-service restore` takes it back",
       BackUp);
   Add(*storage, invocation, "backups", "Lists the backups there are, newest first", ListBackups);
+  Add(*storage, invocation, "trim",
+      "Drops the change log up to a cursor, though never the newest change; reports and revisions "
+      "stay. Watches from before end with CURSOR_EXPIRED. There is no way back but a backup",
+      Trim, {"CURSOR", "One that a watch, a list or `storage status` gave"});
 }
 
 }  // namespace disclosure

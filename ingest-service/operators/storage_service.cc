@@ -101,7 +101,8 @@ std::vector<MethodPolicy> StoragePolicies() {
                     {"VerifyStorage", CallClass::kOperator, operators},
                     {"CreateCheckpoint", CallClass::kOperator, operators},
                     {"CreateBackup", CallClass::kOperator, operators},
-                    {"ListBackups", CallClass::kOperator, operators}});
+                    {"ListBackups", CallClass::kOperator, operators},
+                    {"TrimHistory", CallClass::kOperator, operators}});
 }
 
 StorageServiceRpc::StorageServiceRpc(StorageParts parts, CallGate* gate,
@@ -215,6 +216,25 @@ grpc::Status StorageServiceRpc::ListBackups(grpc::ServerContext* context,
   std::reverse(backups->begin(), backups->end());
   for (const Backup& backup : *backups) ToProto(backup, *response->add_backups());
   return grpc::Status::OK;
+}
+
+grpc::Status StorageServiceRpc::TrimHistory(grpc::ServerContext* context,
+                                            const v1::TrimHistoryRequest* request,
+                                            v1::TrimHistoryResponse* response) {
+  const auto ticket = gate_->Enter(*context, "TrimHistory", "");
+  if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
+  const absl::Status trimmed = Trim(*request, *response);
+  (*ticket)->Finish(trimmed.code());
+  return ToGrpcStatus(trimmed, kErrorDomain);
+}
+
+absl::Status StorageServiceRpc::Trim(const v1::TrimHistoryRequest& request,
+                                     v1::TrimHistoryResponse& response) const {
+  DR_ASSIGN_OR_RETURN(const std::string position,
+                      parts_.tokens->Open(kCursorPurpose, request.cursor(), "cursor"));
+  DR_ASSIGN_OR_RETURN(const std::string oldest, parts_.store->TrimHistory(position));
+  response.set_oldest_cursor(parts_.tokens->Seal(kCursorPurpose, oldest));
+  return absl::OkStatus();
 }
 
 }  // namespace disclosure

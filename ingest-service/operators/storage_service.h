@@ -20,7 +20,7 @@ inline constexpr int kFaultsPerStep = 50;
 
 // What StorageServiceRpc works on. All borrowed.
 struct StorageParts {
-  const RocksDraftStore* store = nullptr;
+  RocksDraftStore* store = nullptr;
   const TokenSealer* tokens = nullptr;
   BackupSchedule* backups = nullptr;  // null for none
   std::string checkpoint_dir;         // empty for none
@@ -48,10 +48,13 @@ class StorageServiceRpc final : public v1::StorageService::Service {
                             v1::CreateBackupResponse* response) override;
   grpc::Status ListBackups(grpc::ServerContext* context, const v1::ListBackupsRequest* request,
                            v1::ListBackupsResponse* response) override;
+  grpc::Status TrimHistory(grpc::ServerContext* context, const v1::TrimHistoryRequest* request,
+                           v1::TrimHistoryResponse* response) override;
 
  private:
   absl::Status Checkpoint(const v1::CreateCheckpointRequest& request,
                           v1::CreateCheckpointResponse& response) const;
+  absl::Status Trim(const v1::TrimHistoryRequest& request, v1::TrimHistoryResponse& response) const;
   absl::Status Verify(grpc::ServerContext& context,
                       grpc::ServerWriter<v1::VerifyStorageResponse>& writer) const;
 

@@ -16,13 +16,24 @@ constexpr size_t kEpochBytes = 4;
 
 }  // namespace
 
-FeedTail::FeedTail(absl::string_view store_id, uint32_t epoch, uint64_t newest)
+FeedTail::FeedTail(absl::string_view store_id, uint32_t epoch, uint64_t newest, uint64_t dropped)
     : prefix_(absl::StrCat(store_id.substr(0, kPositionIdBytes), BigEndian(epoch, kEpochBytes))),
-      newest_(newest) {}
+      newest_(newest),
+      dropped_(dropped) {}
 
 uint64_t FeedTail::newest() const {
   MutexLock lock(&mu_);
   return newest_;
+}
+
+uint64_t FeedTail::dropped() const {
+  MutexLock lock(&mu_);
+  return dropped_;
+}
+
+void FeedTail::Drop(uint64_t sequence) {
+  MutexLock lock(&mu_);
+  dropped_ = std::max(dropped_, sequence);
 }
 
 void FeedTail::Publish(uint64_t sequence) {
@@ -45,10 +56,15 @@ absl::StatusOr<uint64_t> FeedTail::SequenceOf(absl::string_view position) const 
     return MakeError(v1::ERROR_REASON_TOKEN_INVALID,
                      "position: not of this store, want one that it returned");
   }
-  if (position.substr(0, prefix_.size()) == prefix_ && *sequence <= newest()) return *sequence;
-  return MakeError(v1::ERROR_REASON_CURSOR_EXPIRED,
-                   "cursor: the store was restored from an older copy since it was given; list the "
-                   "reports anew and watch from the cursor of that answer");
+  absl::string_view cause = "the store was restored from an older copy since it was given";
+  if (position.substr(0, prefix_.size()) == prefix_ && *sequence <= newest()) {
+    if (*sequence >= dropped()) return *sequence;
+    cause = "the changes that follow it were dropped";
+  }
+  return MakeError(
+      v1::ERROR_REASON_CURSOR_EXPIRED,
+      absl::StrCat("cursor: ", cause,
+                   "; list the reports anew and watch from the cursor of that answer"));
 }
 
 void FeedTail::Await(absl::string_view position, absl::Duration timeout) const {

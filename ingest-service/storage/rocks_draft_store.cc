@@ -3,13 +3,17 @@
 #include <rocksdb/env.h>
 #include <rocksdb/file_system.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/check.h"
+#include "common/base/error.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/storage/ballast.h"
 #include "ingest-service/storage/commit_clock.h"
@@ -21,6 +25,7 @@
 #include "ingest-service/storage/read_engine_stats.h"
 #include "ingest-service/storage/report_scan.h"
 #include "ingest-service/storage/store_opening.h"
+#include "ingest-service/storage/trim_history.h"
 #include "ingest-service/storage/witness/witness_check.h"
 #include "ingest-service/storage/witness/witness_keeper.h"
 #include "ingest-service/storage/witness/witness_start.h"
@@ -29,6 +34,12 @@ namespace disclosure {
 
 using storage::v1::HeadRecord;
 using storage::v1::RevisionRecord;
+
+namespace {
+
+constexpr absl::Duration kRetryTrim = absl::Seconds(10);
+
+}  // namespace
 
 // In the order in which they are made; undone in reverse, the committer first.
 struct RocksDraftStore::Parts {
@@ -41,12 +52,29 @@ struct RocksDraftStore::Parts {
   std::unique_ptr<FeedTail> feed;
   std::unique_ptr<WitnessKeeper> witness;  // null for none
   std::unique_ptr<Committer> committer;
+  // Held alone by who drops changes, shared by those who need that none are dropped.
+  std::shared_mutex history;
 
   absl::StatusOr<HeadRecord> ReadHead(const ReportKey& key,
                                       const rocksdb::Snapshot* snapshot = nullptr) const {
     DR_ASSIGN_OR_RETURN(const auto value, db->Get(Family::kHead, HeadKey(key), snapshot));
     if (!value) return ReportNotFound(key);
     return DecodeRecord<HeadRecord>(*value, key.Name());
+  }
+
+  // Drops the changes up to `last`. Holds `history`.
+  absl::Status Trim(uint64_t last) {
+    DR_ASSIGN_OR_RETURN(auto record, ReadStoreRecord(*db));
+    DR_CHECK(record.has_value());
+    if (last <= record->base().sequence()) return absl::OkStatus();
+    // Else it may tell of a change that is gone, and nothing could be set against it.
+    if (witness != nullptr) DR_RETURN_IF_ERROR(witness->KeepUp());
+    while (record->base().sequence() < last) {
+      feed->Drop(std::min(last, record->base().sequence() + kDroppedPerWrite));
+      DR_RETURN_IF_ERROR(DropChanges(*db, *health, last, *record));
+    }
+    ReclaimDropped(*db, *record);
+    return absl::OkStatus();
   }
 };
 
@@ -72,9 +100,10 @@ absl::StatusOr<std::unique_ptr<RocksDraftStore>> RocksDraftStore::Open(
   DR_ASSIGN_OR_RETURN(const auto record, OpenStoreRecord(*parts->db, *clock));
   KeepBallast(options.directory, options.ballast_bytes);
   parts->identity = {record.id(), record.token_key()};
-  DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db));
+  DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(*parts->db, record));
   parts->commit_clock.Set(tail.time);
-  parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence);
+  parts->feed = std::make_unique<FeedTail>(record.id(), record.epoch(), tail.sequence,
+                                           record.base().sequence());
   if (!options.witness_file.empty()) {
     rocksdb::FileSystem* const files = db_options.env->GetFileSystem().get();
     DR_ASSIGN_OR_RETURN(Witness written, StartWitness(*files, parts->place, *parts->db, record,
@@ -165,7 +194,9 @@ absl::StatusOr<ReportPage> RocksDraftStore::ListReports(const ListReportsQuery& 
   }
 }
 
-std::string RocksDraftStore::OldestPosition() const { return parts_->feed->PositionOf(0); }
+std::string RocksDraftStore::OldestPosition() const {
+  return parts_->feed->PositionOf(parts_->feed->dropped());
+}
 
 std::string RocksDraftStore::NewestPosition() const {
   return parts_->feed->PositionOf(parts_->feed->newest());
@@ -180,6 +211,8 @@ absl::StatusOr<ChangePage> RocksDraftStore::ReadChanges(absl::string_view positi
   if (behind < last) {
     RangeScan scan =
         parts_->db->Scan(Family::kChange, {ChangeKey(behind + 1), ChangeKey(last + 1)});
+    // What was dropped since, the scan still sees; what was dropped before, it does not.
+    DR_RETURN_IF_ERROR(parts_->feed->SequenceOf(position).status());
     for (; scan.Valid() && page.WantsMore(); scan.Next()) {
       const std::string what = absl::StrCat("change ", page.sequence() + 1);
       if (ParseChangeKey(scan.key()) != page.sequence() + 1) return Damaged(what);
@@ -209,7 +242,21 @@ absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) con
   return parts_->db->CreateCheckpoint(directory);
 }
 
+absl::StatusOr<std::string> RocksDraftStore::TrimHistory(absl::string_view position) {
+  DR_ASSIGN_OR_RETURN(const uint64_t last, parts_->feed->SequenceOf(position));
+  const uint64_t newest = parts_->feed->newest();
+  const std::unique_lock<std::shared_mutex> alone(parts_->history, std::try_to_lock);
+  if (!alone) {
+    return MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
+                              "a backup is being made, or the history is being trimmed already",
+                              kRetryTrim);
+  }
+  DR_RETURN_IF_ERROR(parts_->Trim(std::min(last, std::max(newest, uint64_t{1}) - 1)));
+  return OldestPosition();
+}
+
 absl::StatusOr<Backup> RocksDraftStore::CreateBackup(BackupSet& backups, int backups_max) const {
+  const std::shared_lock<std::shared_mutex> whole(parts_->history);
   DR_ASSIGN_OR_RETURN(const auto record, ReadStoreRecord(*parts_->db));
   DR_CHECK(record.has_value());
   DR_ASSIGN_OR_RETURN(const Witness witness, WitnessAt(*parts_->db, record->id(), record->epoch(),

@@ -105,7 +105,16 @@ class RocksDraftStore : public DraftStore {
   // FAILED_PRECONDITION: the directory exists. UNAVAILABLE: the disk failed.
   absl::Status CreateCheckpoint(const std::string& directory) const;
 
-  // BackupSet::Create of what is stored now. Errors are its own.
+  // Drops the changes before `position`, though never the newest; reports and revisions stay. A
+  // cursor from before is answered with CURSOR_EXPIRED. Returns the oldest position left. Commits
+  // and reads go on meanwhile. A store that was trimmed has schema 2, which older programs refuse.
+  //
+  // Errors of ReadChanges for `position`. RESOURCE_EXHAUSTED / OVERLOADED: a backup is being made,
+  // or the history trimmed already. UNAVAILABLE: a disk failed. DATA_LOSS: a change that would go
+  // is damaged. What was dropped before an error stays dropped.
+  absl::StatusOr<std::string> TrimHistory(absl::string_view position);
+
+  // BackupSet::Create of what is stored now; waits for a TrimHistory. Errors are its own.
   absl::StatusOr<Backup> CreateBackup(BackupSet& backups, int backups_max) const;
 
   StoreStats stats() const;

@@ -2,7 +2,9 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_
 #define DISCLOSURE_INGEST_SERVICE_STORAGE_STORE_OPENING_H_
 
+#include <cstdint>
 #include <optional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -13,15 +15,18 @@
 
 namespace disclosure {
 
-// Version of the keys and values that this program writes, and the oldest one whose programs can
-// still read them, though not write. On disk: raise the first with every change, the second with
-// one that older programs cannot read.
-inline constexpr uint32_t kSchemaVersion = 1;
-inline constexpr uint32_t kSchemaReaderMin = 1;
+// Versions of keys and values. A store is made with the first, which programs of that version open
+// too; it gets the second, which they refuse, when the beginning of its history is dropped.
+inline constexpr uint32_t kSchemaVersionWhole = 1;
+inline constexpr uint32_t kSchemaVersionTrimmed = 2;
+// The newest that this program reads and writes. On disk: raise it with every change.
+inline constexpr uint32_t kSchemaVersionMax = kSchemaVersionTrimmed;
 
-// Identity of the store; nothing when its making was interrupted.
+// Identity of the store; nothing when its making was interrupted. `snapshot` may be null for the
+// present.
 // FAILED_PRECONDITION: written by a newer program. DATA_LOSS: damaged.
-absl::StatusOr<std::optional<storage::v1::StoreRecord>> ReadStoreRecord(const RocksDb& db);
+absl::StatusOr<std::optional<storage::v1::StoreRecord>> ReadStoreRecord(
+    const RocksDb& db, const rocksdb::Snapshot* snapshot = nullptr);
 
 // Whether `key` is one that this program, or RocksDb, writes into the default column family.
 bool IsMetaKey(absl::string_view key);
@@ -30,12 +35,24 @@ bool IsMetaKey(absl::string_view key);
 // Errors as above.
 absl::StatusOr<storage::v1::StoreRecord> OpenStoreRecord(RocksDb& db, const Clock& clock);
 
+// Adds to `batch` that the store has schema `version`, which no program of an older one reads.
+rocksdb::Status PutSchema(rocksdb::WriteBatch& batch, uint32_t version);
+// Adds to `batch` that the store is `record` from then on.
+rocksdb::Status PutStoreRecord(rocksdb::WriteBatch& batch, const storage::v1::StoreRecord& record);
 // Replaces the identity of a store that has one; durable on return when OK. UNAVAILABLE: the disk
 // failed.
 absl::Status WriteStoreRecord(RocksDb& db, const storage::v1::StoreRecord& record);
 
-// Where the stored history ends. DATA_LOSS: the newest change is damaged, or others are missing.
-absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db);
+// Where the history of the store that is `record` ends. DATA_LOSS: the newest change is damaged, or
+// others are missing.
+absl::StatusOr<HistoryTail> FindHistoryTail(const RocksDb& db,
+                                            const storage::v1::StoreRecord& record);
+
+// Chain hash of change `sequence`, FirstPrevHash() of 0, in a history that begins behind `base`;
+// nothing when it is gone. DATA_LOSS: it is damaged.
+absl::StatusOr<std::optional<std::string>> FindChainHash(
+    const RocksDb& db, const storage::v1::HistoryBase& base, uint64_t sequence,
+    const rocksdb::Snapshot* snapshot = nullptr);
 
 }  // namespace disclosure
 

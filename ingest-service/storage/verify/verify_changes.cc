@@ -11,15 +11,25 @@ namespace {
 
 using storage::v1::ChangeEvent;
 using storage::v1::ChangeRecord;
+using storage::v1::HistoryBase;
 using storage::v1::RevisionRecord;
 
 // Goes through the changes in order. Speaks of a missing or unreadable change once, and does not
 // blame the changes behind it.
 class ChangeVerifier {
  public:
-  explicit ChangeVerifier(VerifyRun* run) : run_(run) {}
+  ChangeVerifier(VerifyRun* run, const HistoryBase& base)
+      : run_(run),
+        last_doc_no_(base.doc_no()),
+        last_time_(FromTimestamp(base.commit_time())),
+        last_chain_hash_(base.sequence() == 0 ? FirstPrevHash() : base.chain_hash()) {
+    history_.base = base;
+    history_.last_sequence = base.sequence();
+  }
 
   absl::Status Visit(absl::string_view key, absl::string_view value);
+  // After the last one.
+  void End();
   History TakeHistory() { return std::move(history_); }
 
  private:
@@ -42,10 +52,10 @@ class ChangeVerifier {
   History history_;
   std::string key_;        // of the change at hand
   uint64_t sequence_ = 0;  // of the change at hand
-  uint64_t last_doc_no_ = 0;
-  absl::Time last_time_ = absl::UnixEpoch();
+  uint64_t last_doc_no_;
+  absl::Time last_time_;
   // Of the change before; nothing when that is not known.
-  std::optional<std::string> last_chain_hash_ = FirstPrevHash();
+  std::optional<std::string> last_chain_hash_;
 };
 
 absl::Status ChangeVerifier::Visit(absl::string_view key, absl::string_view value) {
@@ -77,16 +87,25 @@ absl::Status ChangeVerifier::Visit(absl::string_view key, absl::string_view valu
   return VerifyEvent(*event);
 }
 
+void ChangeVerifier::End() {
+  const uint64_t dropped = history_.base.sequence();
+  if (dropped == 0 || history_.last_sequence > dropped) return;
+  key_ = ChangeKey(dropped + 1);
+  Tell(Invariant::kDense, {"", "none", "the newest change, which is never dropped"});
+}
+
 bool ChangeVerifier::VerifySequence(uint64_t sequence) {
   const uint64_t next = history_.last_sequence + 1;
-  if (sequence == 0) {
-    Tell(Invariant::kDense, {"", "sequence 0", "sequences from 1"});
+  const uint64_t dropped = history_.base.sequence();
+  if (sequence <= dropped) {
+    Tell(Invariant::kDense,
+         {"", absl::StrCat("sequence ", sequence), absl::StrCat("sequences from ", dropped + 1)});
     return false;
   }
   if (sequence != next) {
     Tell(Invariant::kDense,
          {"the change before",
-          history_.last_sequence == 0 ? "none" : absl::StrCat("change ", next - 1),
+          history_.last_sequence == dropped ? "none" : absl::StrCat("change ", next - 1),
           absl::StrCat("change ", sequence - 1)});
     last_chain_hash_.reset();
     history_.last_hole = sequence - 1;
@@ -159,7 +178,8 @@ void ChangeVerifier::FollowTrail(const ChangeEvent& event) {
   const auto [found, is_new] = history_.trails.try_emplace(event.doc_no());
   ReportTrail& trail = found->second;
   if (is_new) {
-    auto wrong = FindFalseStart(event);
+    const bool began_before = event.doc_no() <= history_.base.doc_no();
+    auto wrong = began_before ? std::nullopt : FindFalseStart(event);
     if (wrong && history_.last_hole == 0) Tell(Invariant::kReports, *std::move(wrong));
     last_doc_no_ = std::max(last_doc_no_, event.doc_no());
   } else if (!history_.MayHaveChanged(trail)) {
@@ -193,13 +213,14 @@ absl::Status ChangeVerifier::VerifyRevision(const ChangeEvent& event) {
 
 }  // namespace
 
-absl::StatusOr<History> VerifyChanges(VerifyRun& run) {
-  ChangeVerifier verifier(&run);
+absl::StatusOr<History> VerifyChanges(VerifyRun& run, const HistoryBase& base) {
+  ChangeVerifier verifier(&run, base);
   const uint64_t& unreadable = run.summary().faults[static_cast<int>(Invariant::kBytes)];
   const uint64_t unreadable_before = unreadable;
   DR_RETURN_IF_ERROR(run.Scan(Family::kChange, [&](absl::string_view key, absl::string_view value) {
     return verifier.Visit(key, value);
   }));
+  if (unreadable == unreadable_before) verifier.End();
   History history = verifier.TakeHistory();
   history.unreadable = unreadable > unreadable_before;
   return history;

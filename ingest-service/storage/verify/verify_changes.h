@@ -22,6 +22,7 @@ struct ReportTrail {
 
 // The history as it was read.
 struct History {
+  storage::v1::HistoryBase base;  // sequence 0 when it begins with the first change
   absl::flat_hash_map<uint64_t, ReportTrail> trails;  // by doc_no
   uint64_t last_sequence = 0;
   // The last change that is missing or cannot be trusted; 0 when there is none.
@@ -33,9 +34,9 @@ struct History {
   bool MayHaveChanged(const ReportTrail& trail) const { return last_hole > trail.last_sequence; }
 };
 
-// Checks `chg`: I1, I5, I8, that each change has its revision (I2), and that the changes of a
-// report follow from each other (I3).
-absl::StatusOr<History> VerifyChanges(VerifyRun& run);
+// Checks `chg`, which begins behind `base`: I1, I5, I8, that each change has its revision (I2), and
+// that the changes of a report follow from each other (I3).
+absl::StatusOr<History> VerifyChanges(VerifyRun& run, const storage::v1::HistoryBase& base);
 
 }  // namespace disclosure
 

@@ -102,6 +102,10 @@ absl::Status HeadVerifier::VerifyNewestRevision(const HeadRecord& head) {
 }
 
 absl::Status HeadVerifier::VerifyLastChange(const HeadRecord& head) {
+  const auto& base = history_->base;
+  if (head.doc_no() <= base.doc_no() && head.change_sequence() <= base.sequence()) {
+    history_->trails.try_emplace(head.doc_no(), ReportTrail{head.change_sequence()});
+  }
   const auto found = history_->trails.find(head.doc_no());
   if (found == history_->trails.end()) {
     if (history_->last_hole == 0) {

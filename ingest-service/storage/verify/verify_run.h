@@ -89,6 +89,7 @@ class VerifyRun {
   absl::StatusOr<bool> Has(Family family, absl::string_view key) const;
 
   const RocksDb& db() const { return *db_; }
+  const rocksdb::Snapshot* snapshot() const { return snapshot_.get(); }
   VerifySummary& summary() { return summary_; }
 
  private:

@@ -21,9 +21,9 @@ namespace {
 // Bounds file descriptors, and leaves damaged files to be met one by one and not at opening.
 constexpr int kOpenFilesMax = 256;
 
-// What the store says of itself.
-absl::Status VerifyMeta(VerifyRun& run) {
-  const auto record = ReadStoreRecord(run.db());
+// Checks what the store says of itself, and returns where it has its history begin.
+absl::StatusOr<storage::v1::HistoryBase> VerifyMeta(VerifyRun& run) {
+  const auto record = ReadStoreRecord(run.db(), run.snapshot());
   if (absl::IsDataLoss(record.status())) {
     run.Tell(Invariant::kBytes, {Family::kDefault, "meta/"},
              {"", std::string(record.status().message()), "the schema and identity of a store"});
@@ -34,13 +34,14 @@ absl::Status VerifyMeta(VerifyRun& run) {
           "a store whose making was interrupted; start the service to finish it");
     }
   }
-  return run.Scan(Family::kDefault, [&](absl::string_view key, absl::string_view) {
+  DR_RETURN_IF_ERROR(run.Scan(Family::kDefault, [&](absl::string_view key, absl::string_view) {
     if (!IsMetaKey(key)) {
       run.Tell(Invariant::kBytes, {Family::kDefault, std::string(key)},
                {"", "a key of another form", "a name of FORMAT.md"});
     }
     return absl::OkStatus();
-  });
+  }));
+  return record.ok() ? (*record)->base() : storage::v1::HistoryBase();
 }
 
 }  // namespace
@@ -55,8 +56,8 @@ absl::StatusOr<VerifySummary> VerifyStore(const RocksDb& db, const VerifyObserve
   DR_ASSIGN_OR_RETURN(const FoundWitness witness, FindWitness(db, witness_file));
   VerifyRun run(&db, &observer);
   DR_RETURN_IF_ERROR(VerifyFiles(run));
-  DR_RETURN_IF_ERROR(VerifyMeta(run));
-  DR_ASSIGN_OR_RETURN(History history, VerifyChanges(run));
+  DR_ASSIGN_OR_RETURN(const auto base, VerifyMeta(run));
+  DR_ASSIGN_OR_RETURN(History history, VerifyChanges(run, base));
   DR_RETURN_IF_ERROR(VerifyWitness(run, witness, history));
   DR_RETURN_IF_ERROR(VerifyRevisions(run, history));
   DR_RETURN_IF_ERROR(VerifyHeads(run, history));

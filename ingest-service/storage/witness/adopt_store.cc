@@ -15,7 +15,6 @@
 namespace disclosure {
 namespace {
 
-using storage::v1::ChangeRecord;
 using storage::v1::StoreRecord;
 
 // Greater than any epoch of this store that anybody may know. See records.proto.
@@ -24,12 +23,10 @@ uint32_t NextEpoch(uint32_t newest_known, absl::Time now) {
   return std::max(newest_known + 1, static_cast<uint32_t>(seconds));
 }
 
-absl::StatusOr<bool> HasHistoryOf(const RocksDb& db, const Witness& witness) {
-  if (witness.sequence == 0) return true;
-  DR_ASSIGN_OR_RETURN(const auto value, db.Get(Family::kChange, ChangeKey(witness.sequence)));
-  if (!value) return false;
-  DR_ASSIGN_OR_RETURN(const auto change, DecodeRecord<ChangeRecord>(*value, "a change"));
-  return change.chain_hash() == witness.chain_hash;
+absl::StatusOr<bool> HasHistoryOf(const RocksDb& db, const StoreRecord& store,
+                                  const Witness& witness) {
+  DR_ASSIGN_OR_RETURN(const auto chain_hash, FindChainHash(db, store.base(), witness.sequence));
+  return chain_hash == witness.chain_hash;
 }
 
 // Reads the witness file, whatever has become of it.
@@ -65,9 +62,10 @@ absl::StatusOr<Adoption> AdoptStore(const WitnessPlace& place, const VerifyObser
     return absl::FailedPreconditionError(absl::StrCat(place.directory, ": no finished store"));
   }
   adoption.epoch_before = store->epoch();
+  adoption.dropped = store->base().sequence();
   const auto& before = adoption.witness_before;
   if (before) {
-    DR_ASSIGN_OR_RETURN(adoption.same_history, HasHistoryOf(*db, *before));
+    DR_ASSIGN_OR_RETURN(adoption.same_history, HasHistoryOf(*db, *store, *before));
   }
   const uint32_t witnessed = before && before->store_id == store->id() ? before->epoch : 0;
   store->set_epoch(NextEpoch(std::max(store->epoch(), witnessed), clock.Now()));

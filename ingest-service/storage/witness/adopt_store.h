@@ -16,12 +16,13 @@ namespace disclosure {
 struct Adoption {
   VerifySummary verified;
   uint32_t epoch_before = 0;
+  uint64_t dropped = 0;  // sequence of the newest change that was dropped; 0 for none
   Witness now;
   // What the witness file said before; nothing when there was none or it could not be believed.
   std::optional<Witness> witness_before;
   bool witness_garbled = false;
   // The change at the witness's sequence has its chain hash, so that only what is behind the
-  // store's end is missing. False also when the store has no such change.
+  // store's end is missing. False also when the store has no such change, or dropped it.
   bool same_history = false;
 };
 

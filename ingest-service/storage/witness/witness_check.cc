@@ -17,7 +17,6 @@
 namespace disclosure {
 namespace {
 
-using storage::v1::ChangeRecord;
 using storage::v1::StoreRecord;
 
 // Held while the store is looked at, so that no process opens it for writing meanwhile.
@@ -61,13 +60,6 @@ absl::Status Disagrees(const WitnessPlace& place, absl::string_view what) {
                    "`, which expires the cursors of all watchers"));
 }
 
-// The record of change `sequence`; nothing when it is gone.
-absl::StatusOr<std::optional<ChangeRecord>> FindChange(const RocksDb& db, uint64_t sequence) {
-  DR_ASSIGN_OR_RETURN(const auto value, db.Get(Family::kChange, ChangeKey(sequence)));
-  if (!value) return std::nullopt;
-  return DecodeRecord<ChangeRecord>(*value, absl::StrCat("change ", sequence));
-}
-
 std::string MissingChanges(uint64_t newest, uint64_t witnessed) {
   const uint64_t count = witnessed - newest;
   return count == 1 ? absl::StrCat("change ", witnessed, " is missing")
@@ -87,25 +79,20 @@ absl::Status NoStore(const Witness& witness, const WitnessPlace& place) {
 }  // namespace
 
 absl::StatusOr<Witness> WitnessOf(const RocksDb& db, const StoreRecord& store) {
-  DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(db));
+  DR_ASSIGN_OR_RETURN(HistoryTail tail, FindHistoryTail(db, store));
   return Witness{store.id(), store.epoch(), tail.sequence, std::move(tail.chain_hash)};
 }
 
 absl::StatusOr<Witness> WitnessAt(const RocksDb& db, std::string store_id, uint32_t epoch,
                                   uint64_t sequence) {
-  Witness witness = {std::move(store_id), epoch, sequence, FirstPrevHash()};
-  if (sequence == 0) return witness;
-  const std::string what = absl::StrCat("change ", sequence);
-  DR_ASSIGN_OR_RETURN(const auto value, db.Get(Family::kChange, ChangeKey(sequence)));
-  if (!value) return Damaged(what);
-  DR_ASSIGN_OR_RETURN(auto change, DecodeRecord<ChangeRecord>(*value, what));
-  witness.chain_hash = std::move(*change.mutable_chain_hash());
-  return witness;
+  DR_ASSIGN_OR_RETURN(auto chain_hash, FindChainHash(db, storage::v1::HistoryBase(), sequence));
+  if (!chain_hash) return Damaged(absl::StrCat("change ", sequence));
+  return Witness{std::move(store_id), epoch, sequence, *std::move(chain_hash)};
 }
 
 absl::Status CheckWitness(const RocksDb& db, const StoreRecord& store, const Witness& witness,
                           const WitnessPlace& place) {
-  DR_ASSIGN_OR_RETURN(const HistoryTail tail, FindHistoryTail(db));
+  DR_ASSIGN_OR_RETURN(const HistoryTail tail, FindHistoryTail(db, store));
   if (store.id() != witness.store_id) {
     return Disagrees(place, absl::StrCat("it has id ", absl::BytesToHexString(store.id()), " and ",
                                          Changes(tail.sequence), ", the other id ",
@@ -122,16 +109,20 @@ absl::Status CheckWitness(const RocksDb& db, const StoreRecord& store, const Wit
                     MissingChanges(tail.sequence, witness.sequence));
     return Disagrees(place, what);
   }
-  if (witness.sequence > 0) {
-    DR_ASSIGN_OR_RETURN(const auto change, FindChange(db, witness.sequence));
-    if (!change) return Damaged(absl::StrCat("change ", witness.sequence, ", which is gone"));
-    if (change->chain_hash() != witness.chain_hash) {
-      absl::StrAppend(&what, what.empty() ? "" : "; ", "change ", witness.sequence,
-                      " has chain hash ", ShortHex(change->chain_hash()), ", want ",
-                      ShortHex(witness.chain_hash), ", so up to ", Changes(witness.sequence),
-                      " of 1 to ", witness.sequence,
-                      " are missing and others stand in their place");
-    }
+  if (const uint64_t dropped = store.base().sequence();
+      witness.sequence > 0 && witness.sequence < dropped) {
+    absl::StrAppend(&what, what.empty() ? "" : "; ", "it was told of at change ", witness.sequence,
+                    ", and its changes up to ", dropped,
+                    " were dropped since, so nothing shows that none was missing");
+    return Disagrees(place, what);
+  }
+  DR_ASSIGN_OR_RETURN(const auto chain_hash, FindChainHash(db, store.base(), witness.sequence));
+  if (!chain_hash) return Damaged(absl::StrCat("change ", witness.sequence, ", which is gone"));
+  if (*chain_hash != witness.chain_hash) {
+    absl::StrAppend(&what, what.empty() ? "" : "; ", "change ", witness.sequence,
+                    " has chain hash ", ShortHex(*chain_hash), ", want ",
+                    ShortHex(witness.chain_hash), ", so up to ", Changes(witness.sequence),
+                    " of 1 to ", witness.sequence, " are missing and others stand in their place");
   }
   return what.empty() ? absl::OkStatus() : Disagrees(place, what);
 }

@@ -26,13 +26,14 @@ WitnessKeeper::~WitnessKeeper() {
 }
 
 void WitnessKeeper::Run() {
-  while (!stop_.AwaitFor(kWitnessInterval)) KeepUp();
-  KeepUp();
+  while (!stop_.AwaitFor(kWitnessInterval)) KeepUp().IgnoreError();  // which is told
+  KeepUp().IgnoreError();
 }
 
-void WitnessKeeper::KeepUp() {
+absl::Status WitnessKeeper::KeepUp() {
+  MutexLock lock(&mu_);
   const uint64_t newest = feed_->newest();
-  if (newest == written_.sequence) return;
+  if (newest == written_.sequence) return absl::OkStatus();
   const absl::Status status = Write(newest);
   if (!status.ok() && !failing_) {
     Tell(absl::StrCat(status.message(), "; until it is, a loss of changes behind ",
@@ -41,6 +42,7 @@ void WitnessKeeper::KeepUp() {
     Tell(absl::StrCat("the witness file ", file_, " is written again"));
   }
   failing_ = !status.ok();
+  return status;
 }
 
 absl::Status WitnessKeeper::Write(uint64_t sequence) {

@@ -5,9 +5,11 @@
 #include <string>
 #include <thread>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/base/mutex.h"
 #include "common/base/stop_signal.h"
 #include "ingest-service/storage/feed_tail.h"
 #include "ingest-service/storage/rocks_db.h"
@@ -27,7 +29,7 @@ inline constexpr absl::Duration kWitnessInterval = absl::Milliseconds(500);
 // that commits wait for nothing. Writes only what is acknowledged, and so durable.
 //
 // A file that cannot be written is told once, tried again at every interval, and told once more
-// when it is written again; the store goes on.
+// when it is written again; the store goes on. Thread-safe.
 class WitnessKeeper {
  public:
   // Borrows all but the strings. `written` is what the file says.
@@ -39,10 +41,13 @@ class WitnessKeeper {
   WitnessKeeper(const WitnessKeeper&) = delete;
   WitnessKeeper& operator=(const WitnessKeeper&) = delete;
 
+  // Has the file tell of the newest change that is acknowledged now. UNAVAILABLE: it cannot be
+  // written.
+  absl::Status KeepUp();
+
  private:
   void Run();
-  void KeepUp();
-  absl::Status Write(uint64_t sequence);
+  absl::Status Write(uint64_t sequence) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   void Tell(absl::string_view text) const;
 
   rocksdb::FileSystem* const files_;
@@ -50,9 +55,9 @@ class WitnessKeeper {
   const RocksDb* const db_;
   const FeedTail* const feed_;
   const std::function<void(absl::string_view text)> on_warning_;
-  // Used by the thread alone.
-  Witness written_;
-  bool failing_ = false;
+  Mutex mu_;
+  Witness written_ ABSL_GUARDED_BY(mu_);
+  bool failing_ ABSL_GUARDED_BY(mu_) = false;
 
   StopSignal stop_;
   std::thread thread_;

@@ -65,8 +65,8 @@ class FormatsTest(ServiceTest):
 
     def test_newer_schema(self):
         self.take(STORES / "schema-1")
-        self.ldb("--hex", "put", META_SCHEMA, "0x01" + "00000002" + "00000001")
-        self.assert_refused_at_start(78, "the store has schema 2, this program writes 1",
+        self.ldb("--hex", "put", META_SCHEMA, "0x01" + "00000003" + "00000001")
+        self.assert_refused_at_start(78, "the store has schema 3, this program writes 2",
                                      "run the newer version")
 
     def test_newer_record_format(self):

@@ -112,6 +112,12 @@ void Workload::Checkpoint() {
   if (!made.ok()) ++failures_;
 }
 
+void Workload::Trim() {
+  if (store_ == nullptr) return;
+  const auto trimmed = store_->TrimHistory(store_->NewestPosition());
+  if (!trimmed.ok()) ++failures_;
+}
+
 void Workload::Reopen() {
   store_.reset();
   if (!Open().ok()) store_ = nullptr;
@@ -125,6 +131,7 @@ void Workload::Run() {
     Checkpoint();
   }
   Push("a");
+  Trim();
   Reopen();
   Push("b");
 }

@@ -24,8 +24,9 @@ class Workload {
   Workload();
   ~Workload();
 
-  // Makes the store, pushes, makes checkpoints (which flush) until tables are merged, opens it
-  // again and pushes on. What fails is left out. Notes what a store must not say meanwhile.
+  // Makes the store, pushes, makes checkpoints (which flush) until tables are merged, drops
+  // the beginning of the history, opens it again and pushes on. What fails is left out. Notes what
+  // a store must not say meanwhile.
   void Run();
   // For a store that has failed: what a power cut would leave now must hold all that was
   // acknowledged. Notes what it lacks.
@@ -48,6 +49,7 @@ class Workload {
   absl::Status Open();
   void Push(const std::string& report);
   void Checkpoint();
+  void Trim();
   void Reopen();
   void Note(std::vector<std::string> broken);
   // Whether what the store says of itself goes with what it did.

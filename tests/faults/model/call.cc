@@ -19,6 +19,9 @@ struct RequestText {
                         " changes_max: ", request.changes_max, " bytes_max: ", request.bytes_max,
                         " }");
   }
+  std::string operator()(const TrimRequest& request) const {
+    return absl::StrCat("Trim { position: ", absl::BytesToHexString(request.position), " }");
+  }
   std::string operator()(const WatchRequest& request) const {
     return absl::StrCat("Watch { watcher: ", request.watcher, request.anew ? " anew " : " ",
                         TextOf(request.request), " changes: ", request.changes, " }");

@@ -20,6 +20,11 @@ struct ReadChangesRequest {
   size_t bytes_max = 1;
 };
 
+// RocksDraftStore::TrimHistory. Ends all watches first: how far each is, only the service knows.
+struct TrimRequest {
+  std::string position;
+};
+
 // All that a watcher gets by now.
 struct WatchRequest {
   int watcher = 0;
@@ -35,7 +40,7 @@ using Request =
                  v1::ApproveReportRequest, v1::PublishReportRequest, v1::WithdrawReportRequest,
                  v1::GetReportRequest, v1::GetRevisionRequest, v1::ListReportsRequest,
                  v1::ListRevisionsRequest, v1::CompareRevisionsRequest, v1::RecheckReportRequest,
-                 ReadChangesRequest, WatchRequest>;
+                 ReadChangesRequest, TrimRequest, WatchRequest>;
 
 struct Call {
   Request request;
@@ -49,7 +54,7 @@ struct Reply {
   std::string text;
   std::string etag{};        // of the report in an answer that may have changed it
   std::string page_token{};  // as returned
-  std::string cursor{};      // as returned, by a watch the last one
+  std::string cursor{};      // as returned, by a watch the last one; a position where that is asked
 };
 
 // `call` on one line, long texts cut.

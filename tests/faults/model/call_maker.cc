@@ -57,6 +57,8 @@ Call CallMaker::Make(OperationKind kind) {
     case OperationKind::kWatch:
       // Before the first listing there is no cursor to begin at.
       return state_.cursors.empty() ? List() : Watch();
+    case OperationKind::kTrim:
+      return Trim();
     case OperationKind::kClock:
     case OperationKind::kReopen:
       break;

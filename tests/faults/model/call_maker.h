@@ -28,6 +28,7 @@ class CallMaker {
   Call List();
   Call Feed();
   Call Watch();
+  Call Trim();
 
   // A report that probably exists, or a name of none.
   ModelKey AnyKey();

@@ -1,4 +1,5 @@
-// Calls of CallMaker that change nothing.
+// Calls of CallMaker that change no report.
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -11,6 +12,7 @@ namespace {
 constexpr int kWatchers = 3;
 constexpr int kPageSizes[] = {0, 1, 2, 3, 5, 5000, -1};
 constexpr size_t kManyBytes = 64 << 20;
+constexpr int kDroppedAtOnce = 5;
 
 }  // namespace
 
@@ -136,6 +138,15 @@ Call CallMaker::Watch() {
   return {std::move(request), "", false};
 }
 
+Call CallMaker::Trim() {
+  // Mostly a little, so that the feed keeps something to tell.
+  const size_t some = state_.dropped + static_cast<size_t>(choices_.Number(0, kDroppedAtOnce));
+  TrimRequest request{state_.positions[std::min(some, state_.positions.size() - 1)]};
+  if (choices_.OneIn(8)) request.position = Any(state_.positions, choices_);
+  if (choices_.OneIn(20)) request.position = "a position of nobody";
+  return {std::move(request), "", false};
+}
+
 std::vector<Call> CallsForEverything(const ModelState& state) {
   std::vector<Call> calls;
   v1::ListReportsRequest reports;
@@ -162,7 +173,7 @@ std::vector<Call> CallsForEverything(const ModelState& state) {
       calls.push_back({revision, "", false});
     }
   }
-  calls.push_back({ReadChangesRequest{state.positions.front(), state.positions.back(),
+  calls.push_back({ReadChangesRequest{state.positions[state.dropped], state.positions.back(),
                                       static_cast<int>(state.changes.size()) + 1, kManyBytes},
                    "", false});
   return calls;

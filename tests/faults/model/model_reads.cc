@@ -16,6 +16,8 @@ constexpr int kPageDefault = 50;
 constexpr int kPageMost = 1000;
 constexpr char kAll[] = "agencies/-";
 
+std::string Expired() { return RefusalText(v1::ERROR_REASON_CURSOR_EXPIRED); }
+
 std::string Invalid() { return RefusalText(v1::ERROR_REASON_FIELD_INVALID); }
 
 size_t PageSize(int asked) {
@@ -198,6 +200,7 @@ Reply ModelReads::operator()(const ReadChangesRequest& request) {
   const auto behind = ChangesBefore(request.position);
   const auto until = ChangesBefore(request.until);
   if (!behind || !until) return {RefusalText(v1::ERROR_REASON_TOKEN_INVALID)};
+  if (*behind < state_.dropped || *until < state_.dropped) return {Expired()};
   Reply reply;
   size_t reached = *behind;
   // A bound of one byte is met by any change.
@@ -206,6 +209,24 @@ Reply ModelReads::operator()(const ReadChangesRequest& request) {
     absl::StrAppend(&reply.text, "change { ", TextOf(state_.changes[reached]), " }\n");
   }
   reply.cursor = state_.positions[reached];
+  return reply;
+}
+
+Reply ModelReads::operator()(const TrimRequest& request) {
+  state_.watchers.clear();
+  // Where such a cursor stands, only the service knows.
+  auto& cursors = state_.cursors;
+  cursors.erase(std::remove_if(cursors.begin(), cursors.end(),
+                               [](const ModelCursor& cursor) { return cursor.filter.has_value(); }),
+                cursors.end());
+  const auto behind = ChangesBefore(request.position);
+  if (!behind) return {RefusalText(v1::ERROR_REASON_TOKEN_INVALID)};
+  if (*behind < state_.dropped) return {Expired()};
+  // The newest stays.
+  const size_t most = state_.changes.empty() ? 0 : state_.changes.size() - 1;
+  state_.dropped = std::max(state_.dropped, std::min(*behind, most));
+  Reply reply;
+  reply.cursor = state_.positions[state_.dropped];
   return reply;
 }
 
@@ -220,6 +241,7 @@ Reply ModelReads::operator()(const WatchRequest& request) {
                  (!issued.filter || TextOf(*issued.filter) == TextOf(filter));
         });
     if (cursor == state_.cursors.end()) return {RefusalText(v1::ERROR_REASON_TOKEN_INVALID)};
+    if (cursor->position < state_.dropped) return {Expired()};
     state_.watchers[request.watcher] = {std::move(filter), cursor->position};
   }
   ModelWatcher& watcher = state_.watchers.at(request.watcher);

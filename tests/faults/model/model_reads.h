@@ -9,11 +9,11 @@
 
 namespace disclosure::testing_support {
 
-// What the model answers to requests that change nothing. What a reply hands out, a page token or a
-// cursor, means what stands in token() and cursor() afterwards.
+// What the model answers to requests that change no report. What a reply hands out, a page token or
+// a cursor, means what stands in token() and cursor() afterwards.
 class ModelReads {
  public:
-  // Borrows `state`, whose watchers move.
+  // Borrows `state`, whose watchers move, and whose history loses its beginning.
   explicit ModelReads(ModelState* state) : state_(*state) {}
 
   Reply operator()(const v1::GetReportRequest& request);
@@ -23,6 +23,7 @@ class ModelReads {
   Reply operator()(const v1::CompareRevisionsRequest& request);
   Reply operator()(const v1::RecheckReportRequest& request);
   Reply operator()(const ReadChangesRequest& request);
+  Reply operator()(const TrimRequest& request);
   Reply operator()(const WatchRequest& request);
 
   const std::optional<ModelToken>& token() const { return token_; }

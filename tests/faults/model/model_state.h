@@ -72,6 +72,7 @@ struct ModelState {
   std::map<std::string, ModelToken> tokens;
   std::vector<ModelCursor> cursors;
   std::vector<std::string> positions;  // [n]: behind n changes
+  size_t dropped = 0;                  // changes at the beginning that the feed tells no more
   std::set<std::string> etags;
   std::map<int, ModelWatcher> watchers;
 

@@ -16,10 +16,11 @@ struct Weighed {
 
 // In the order of OperationKind.
 constexpr Weighed kKinds[] = {
-    {OperationKind::kPush, "kPush", 300},  {OperationKind::kAdvance, "kAdvance", 270},
-    {OperationKind::kRead, "kRead", 150},  {OperationKind::kList, "kList", 110},
-    {OperationKind::kFeed, "kFeed", 60},   {OperationKind::kWatch, "kWatch", 60},
-    {OperationKind::kClock, "kClock", 40}, {OperationKind::kReopen, "kReopen", 10},
+    {OperationKind::kPush, "kPush", 300},    {OperationKind::kAdvance, "kAdvance", 270},
+    {OperationKind::kRead, "kRead", 140},    {OperationKind::kList, "kList", 110},
+    {OperationKind::kFeed, "kFeed", 60},     {OperationKind::kWatch, "kWatch", 60},
+    {OperationKind::kClock, "kClock", 40},   {OperationKind::kTrim, "kTrim", 10},
+    {OperationKind::kReopen, "kReopen", 10},
 };
 constexpr int kWeights = 1000;
 

@@ -7,7 +7,7 @@
 
 namespace disclosure::testing_support {
 
-enum class OperationKind { kPush, kAdvance, kRead, kList, kFeed, kWatch, kClock, kReopen };
+enum class OperationKind { kPush, kAdvance, kRead, kList, kFeed, kWatch, kClock, kTrim, kReopen };
 
 // One step of a sequence. What exactly it asks for follows from `choice` and from what was stored
 // until then, so that it still makes sense when steps before it are left out.

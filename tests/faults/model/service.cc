@@ -203,6 +203,15 @@ struct Service::Answering {
     reply.cursor = page->position;
     return reply;
   }
+  Reply operator()(const TrimRequest& request) const {
+    service.watchers_.clear();
+    const auto oldest =
+        static_cast<RocksDraftStore&>(*service.store_).TrimHistory(request.position);
+    if (!oldest.ok()) return {Refused(oldest.status())};
+    Reply reply;
+    reply.cursor = *oldest;
+    return reply;
+  }
   Reply operator()(const WatchRequest& request) const {
     if (service.feed_ == nullptr) {
       service.feed_ =

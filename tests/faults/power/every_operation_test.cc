@@ -1,5 +1,5 @@
 // Power is cut before every operation on the disk: while a store is made, filled by several
-// agencies at once, flushed, compacted, opened again, and copied to a checkpoint.
+// agencies at once, flushed, compacted, opened again, copied to a checkpoint, and trimmed.
 #include <string>
 #include <thread>
 
@@ -88,6 +88,7 @@ TEST(EveryOperationTest, LosesNothing) {
   push_from_all(pushes);
   std::thread beside([&] { push_from_all(pushes / 3); });
   cut.MakeCheckpoint();
+  cut.Trim();
   beside.join();
   push_from_all(1);
   const Recoveries recoveries = cut.Finish();

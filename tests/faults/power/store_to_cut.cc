@@ -1,5 +1,6 @@
 #include "tests/faults/power/store_to_cut.h"
 
+#include <limits>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -80,6 +81,16 @@ void StoreToCut::MakeCheckpoint() {
   checkpoint_acknowledged_ = ledger_.acknowledged();
   EXPECT_THAT(store_->CreateCheckpoint(root_ + "/" + kCheckpointName), IsOk());
   checkpointed_ = true;
+}
+
+void StoreToCut::Trim() {
+  const auto half = static_cast<int>(ledger_.acknowledged() / 2);
+  const auto page = store_->ReadChanges(store_->OldestPosition(), store_->NewestPosition(), half,
+                                        std::numeric_limits<size_t>::max());
+  ASSERT_THAT(page, IsOk());
+  const auto trimmed = store_->TrimHistory(page->position);
+  ASSERT_THAT(trimmed, IsOk());
+  EXPECT_EQ(*trimmed, page->position);
 }
 
 PowerCut StoreToCut::MakeCut(absl::string_view where, Unsynced unsynced) {

@@ -41,6 +41,9 @@ class StoreToCut {
   // Makes a checkpoint, which the cuts from now on expect.
   void MakeCheckpoint();
 
+  // Drops about half of the history.
+  void Trim();
+
   // Cuts the power at this moment, which `where` names. For the hook of disk().
   void Cut(absl::string_view where, Unsynced unsynced, int second_cuts);
   // Cuts the power now, and recovers before it returns. For a store that is at rest.

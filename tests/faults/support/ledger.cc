@@ -4,6 +4,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "ingest-service/storage/keys.h"
 #include "tests/ingest-service/storage/store_driver.h"
 
 namespace disclosure::testing_support {
@@ -14,6 +15,12 @@ uint64_t SequenceOf(const v1::Report& report) {
   uint64_t sequence = 0;
   if (report.etag().empty() || !absl::SimpleAtoi(report.etag().substr(1), &sequence)) return 0;
   return sequence;
+}
+
+// Changes before the oldest position, which ends in the sequence of the newest of them.
+uint64_t DroppedBefore(const std::string& oldest) {
+  constexpr size_t kSequenceBytes = 8;
+  return ParseBigEndian(oldest.substr(oldest.size() - kSequenceBytes));
 }
 
 // The titles of a report's revisions, from the first, as far as they can be read.
@@ -120,11 +127,17 @@ std::vector<std::string> Ledger::Broken(const DraftStore& store, size_t acknowle
   if (beginning_.substr(0, 8) != store.identity().id.substr(0, 8)) {
     // A store that was cut off while it was made is made anew, and has acknowledged nothing.
     if (acknowledged > 0) broken.push_back("another store");
-  } else if (const auto feed = Feed(store, beginning_, 1000);
-             feed.size() < revisions + submitted || feed.size() > revisions + submissions_) {
-    broken.push_back(absl::StrCat("feed: got ", feed.size(), " changes (the last is ",
-                                  feed.empty() ? "none" : feed.back(), "), want ", revisions,
-                                  " and ", submitted, " to ", submissions_, " submissions"));
+    return broken;
+  }
+  const std::string oldest = store.OldestPosition();
+  const uint64_t dropped = DroppedBefore(oldest);
+  const auto feed = Feed(store, dropped == 0 ? beginning_ : oldest, 1000);
+  const uint64_t changes = dropped + feed.size();
+  if (changes < revisions + submitted || changes > revisions + submissions_) {
+    broken.push_back(absl::StrCat("feed: got ", feed.size(), " changes behind ", dropped,
+                                  " (the last is ", feed.empty() ? "none" : feed.back(), "), want ",
+                                  revisions, " and ", submitted, " to ", submissions_,
+                                  " submissions"));
   }
   return broken;
 }

@@ -55,7 +55,7 @@ class Ledger {
 
   // What keeps `store` from being a store that acknowledged the first `acknowledged` entries and
   // was asked for nothing but what was pushed: drafts lost, changed, stored twice or never pushed,
-  // and a feed that is not dense. Empty when nothing does.
+  // and a feed that is not dense from its oldest position on. Empty when nothing does.
   std::vector<std::string> Broken(const DraftStore& store, size_t acknowledged) const;
 
   // Broken(), and what verification finds.

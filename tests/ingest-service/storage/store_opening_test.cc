@@ -165,9 +165,9 @@ TEST_F(StoreOpeningTest, RefusesAColumnFamilyItDoesNotKnow) {
 
 TEST_F(StoreOpeningTest, RefusesANewerSchemaEvenWhenItMayBeRead) {
   MakeStore();
-  PutBare(Family::kDefault, kSchemaKey, std::string("\1\0\0\0\2\0\0\0\1", 9));
+  PutBare(Family::kDefault, kSchemaKey, std::string("\1\0\0\0\3\0\0\0\1", 9));
 
-  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("schema 2")));
+  EXPECT_THAT(OpenError(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("schema 3")));
 }
 
 TEST_F(StoreOpeningTest, LostIdentityIsDamage) {

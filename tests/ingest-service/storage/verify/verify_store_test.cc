@@ -173,9 +173,9 @@ TEST_F(VerifyStoreTest, NothingThere) {
 }
 
 TEST_F(VerifyStoreTest, StoreOfANewerProgram) {
-  Put(Family::kDefault, kSchemaKey, std::string("\x01\0\0\0\x02\0\0\0\x01", 9));
+  Put(Family::kDefault, kSchemaKey, std::string("\x01\0\0\0\x03\0\0\0\x01", 9));
 
-  EXPECT_THAT(Summary(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("schema 2")));
+  EXPECT_THAT(Summary(), StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("schema 3")));
 }
 
 TEST_F(VerifyStoreTest, StopsWhenTheObserverSaysSo) {

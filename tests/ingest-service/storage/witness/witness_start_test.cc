@@ -56,7 +56,7 @@ TEST_F(WitnessStartTest, SaysTheNewestChangeAtTheEnd) {
 
   const auto db = OpenBare();
   ASSERT_NE(db, nullptr);
-  const auto tail = FindHistoryTail(*db);
+  const auto tail = FindHistoryTail(*db, storage::v1::StoreRecord());
   ASSERT_THAT(tail, IsOk());
   const auto witness = Read();
   ASSERT_TRUE(witness.has_value());
