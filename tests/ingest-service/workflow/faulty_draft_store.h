@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_TESTS_INGEST_SERVICE_WORKFLOW_FAULTY_DRAFT_STORE_H_
 #define DISCLOSURE_TESTS_INGEST_SERVICE_WORKFLOW_FAULTY_DRAFT_STORE_H_
 
+#include <atomic>
 #include <functional>
 #include <set>
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace disclosure::testing_support {
 
-// A MemoryDraftStore whose reads a test can break. Not thread-safe.
+// A MemoryDraftStore whose reads a test can break. Thread-safe but for what it is told to do.
 class FaultyDraftStore : public MemoryDraftStore {
  public:
   using MemoryDraftStore::MemoryDraftStore;
@@ -22,8 +23,8 @@ class FaultyDraftStore : public MemoryDraftStore {
   // Called when revisions have been listed; may be null.
   std::function<void()> on_revisions_listed;
   // Reads so far.
-  mutable int head_reads = 0;
-  mutable int content_reads = 0;
+  mutable std::atomic<int> head_reads{0};
+  mutable std::atomic<int> content_reads{0};
 
   absl::StatusOr<ReportHead> GetReport(const ReportKey& key) const override {
     ++head_reads;
