@@ -62,7 +62,7 @@ CallGate::Ticket::~Ticket() {
     MutexLock lock(&gate_->mu_);
     gate_->tickets_.erase(place_);
   }
-  gate_->RoomOf(policy_->call_class).used.fetch_sub(1);
+  gate_->PlacesOf(policy_->call_class).Give(caller_.ToString());
   gate_->Conclude(Record());
 }
 
@@ -126,10 +126,10 @@ CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
       limits_(limits),
       trust_identity_metadata_(trust_identity_metadata),
       access_(std::make_shared<const AccessPolicy>(AccessPolicy::ByRole())) {
-  RoomOf(CallClass::kRead).max = limits.reads_max;
-  RoomOf(CallClass::kWrite).max = limits.writes_max;
-  RoomOf(CallClass::kStream).max = limits.streams_max;
-  RoomOf(CallClass::kOperator).max = limits.operators_max;
+  PlacesOf(CallClass::kRead).SetMax(limits.reads_max);
+  PlacesOf(CallClass::kWrite).SetMax(limits.writes_max);
+  PlacesOf(CallClass::kStream).SetMax(limits.streams_max);
+  PlacesOf(CallClass::kOperator).SetMax(limits.operators_max);
 }
 
 absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerContextBase& context,
@@ -220,15 +220,8 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
                               kRetryDelay);
   }
   if (policy.call_class == CallClass::kWrite) DR_RETURN_IF_ERROR(MayAct());
-  Room& room = RoomOf(policy.call_class);
-  if (room.used.fetch_add(1) >= room.max) {
-    room.used.fetch_sub(1);
-    return MakeRetryableError(
-        v1::ERROR_REASON_OVERLOADED,
-        absl::StrCat(policy.method, ": ", room.max, " calls of its class are in progress already"),
-        kRetryDelay);
-  }
-  return absl::OkStatus();
+  return PlacesOf(policy.call_class)
+      .Take(policy.method, caller.ToString(), caller.role == Role::kOperator);
 }
 
 void CallGate::SetTls(std::shared_ptr<TlsSource> tls) {

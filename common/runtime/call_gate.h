@@ -26,6 +26,7 @@
 #include "common/base/mutex.h"
 #include "common/runtime/call_ids.h"
 #include "common/runtime/call_observer.h"
+#include "common/runtime/call_places.h"
 #include "common/runtime/call_record.h"
 #include "common/tls/server_credentials.h"
 #include "common/tls/tls_source.h"
@@ -50,7 +51,8 @@ std::vector<MethodPolicy> OfService(absl::string_view service, std::vector<Metho
 std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
                                  std::vector<MethodPolicy> more);
 
-// Calls in progress at most, per class. 0 refuses every call of the class.
+// Calls in progress at most, per class; see CallPlaces for how callers share them. 0 refuses every
+// call of the class.
 struct CallLimits {
   int reads_max = 256;
   int writes_max = 256;
@@ -66,9 +68,6 @@ struct ActiveCall {
   absl::Duration age;
   int64_t sent_messages = 0;
 };
-
-// When a caller that was refused for want of room or because of shutdown should try again.
-inline constexpr absl::Duration kRetryDelay = absl::Seconds(1);
 
 // Thread-safe.
 class CallGate {
@@ -180,12 +179,6 @@ class CallGate {
   const CallLimits& limits() const { return limits_; }
 
  private:
-  // Places of one class of calls.
-  struct Room {
-    int max = 0;
-    std::atomic<int> used{0};
-  };
-
   // NO_IDENTITY when `certificate`, PEM or empty, is revoked.
   absl::Status CheckNotRevoked(absl::string_view certificate) const;
   // Whether `caller` may call a method of `policy` on `resource`.
@@ -200,7 +193,7 @@ class CallGate {
   absl::Status MayAct() const;
   std::shared_ptr<const AccessPolicy> access() const;
   const MethodPolicy& PolicyOf(absl::string_view method) const;
-  Room& RoomOf(CallClass call_class) { return rooms_[static_cast<size_t>(call_class)]; }
+  CallPlaces& PlacesOf(CallClass call_class) { return places_[static_cast<size_t>(call_class)]; }
 
   const std::vector<MethodPolicy> policies_;
   const CallLimits limits_;
@@ -208,7 +201,7 @@ class CallGate {
   std::unique_ptr<AuditLog> audit_;
   CallObserver* observer_ = nullptr;
   std::atomic<bool> draining_{false};
-  std::array<Room, kCallClasses> rooms_;  // by CallClass
+  std::array<CallPlaces, kCallClasses> places_;  // by CallClass
   mutable Mutex mu_;
   std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);
   std::shared_ptr<TlsSource> tls_ ABSL_GUARDED_BY(mu_);

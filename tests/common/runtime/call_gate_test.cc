@@ -119,6 +119,22 @@ TEST_F(CallGateTest, FullClassIsOverloadedAndLeavesTheOthersRoom) {
   EXPECT_THAT(Enter("operator/o", "WatchReports", "agencies/a"), IsOk());
 }
 
+TEST_F(CallGateTest, CallerThatFloodsLeavesTheOthersRoom) {
+  CallGate gate(Policies(), CallLimits{4, 0, 0}, /*trust_identity_metadata=*/true);
+  const TicketOr first = EnterAs(gate, "agency/a", "GetReport", "agencies/a");
+  {
+    const TicketOr second = EnterAs(gate, "agency/a", "GetReport", "agencies/a");
+    ASSERT_THAT(second, IsOk());
+
+    const TicketOr third = EnterAs(gate, "agency/a", "GetReport", "agencies/a");
+
+    EXPECT_EQ(ReasonOf(third.status()), v1::ERROR_REASON_OVERLOADED);
+    EXPECT_THAT(third, StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("2 calls")));
+    EXPECT_THAT(EnterAs(gate, "agency/b", "GetReport", "agencies/b"), IsOk());
+  }
+  EXPECT_THAT(EnterAs(gate, "agency/a", "GetReport", "agencies/a"), IsOk());
+}
+
 TEST_F(CallGateTest, CallsInProgressAreListedOldestFirst) {
   const TicketOr first = Enter("agency/a", "WatchReports", "agencies/a");
   {

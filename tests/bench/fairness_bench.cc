@@ -1,0 +1,176 @@
+// What a caller notices of another one that floods: the latency of calls that come at a steady
+// pace, alone and while a second process makes calls of another agency as fast as it can, and their
+// quotient. Server, caller and flood share this machine, so the flood also costs what its client
+// costs; it runs at a lower priority, as it would run elsewhere.
+//
+//   fairness_bench INGEST_SERVICE [SECONDS_PER_PHASE]      default 5
+#include <grpcpp/grpcpp.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "common/base/check.h"
+#include "disclosure/v1/ingest_service.grpc.pb.h"
+#include "tests/bench/measure.h"
+#include "tests/support/samples.h"
+#include "tests/support/server_process.h"
+#include "tests/support/temp_dir.h"
+
+namespace disclosure::bench {
+namespace {
+
+constexpr absl::Duration kPace = absl::Milliseconds(20);
+constexpr int kFloodThreads = 128;
+constexpr int kFloodChannels = 16;
+constexpr const char* kFloods[] = {"pushes", "refused pushes", "reads"};
+constexpr const char* kCalls[] = {"PushDraft", "GetReport"};
+
+// Calls of one agency on its own connection.
+class Caller {
+ public:
+  Caller(const std::string& address, std::string agency) : agency_(std::move(agency)) {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    stub_ = v1::IngestService::NewStub(
+        grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments));
+    draft_ = testing_support::HunanSample();
+  }
+
+  grpc::Status Push(const std::string& report, const std::string& mark, bool well_formed = true) {
+    v1::PushDraftRequest draft = draft_;
+    draft.set_name(absl::StrCat("agencies/", agency_, "/reports/", report));
+    draft.mutable_content()->mutable_heading()->set_document_number(mark);
+    if (!well_formed) draft.mutable_content()->mutable_table()->mutable_cells(0)->set_value("x");
+    grpc::ClientContext context;
+    Identify(context);
+    v1::PushDraftResponse response;
+    return stub_->PushDraft(&context, draft, &response);
+  }
+  grpc::Status Get(const std::string& report) {
+    v1::GetReportRequest request;
+    request.set_name(absl::StrCat("agencies/", agency_, "/reports/", report));
+    grpc::ClientContext context;
+    Identify(context);
+    v1::GetReportResponse response;
+    return stub_->GetReport(&context, request, &response);
+  }
+
+ private:
+  void Identify(grpc::ClientContext& context) const {
+    context.AddMetadata("disclosure-identity", absl::StrCat("agency/", agency_));
+  }
+
+  const std::string agency_;
+  std::unique_ptr<v1::IngestService::Stub> stub_;
+  v1::PushDraftRequest draft_;
+};
+
+// Makes calls of `kind` until it is killed.
+void Flood(const std::string& address, absl::string_view kind) {
+  std::vector<std::unique_ptr<Caller>> callers;
+  for (int c = 0; c < kFloodChannels; ++c) {
+    callers.push_back(std::make_unique<Caller>(address, "flood"));
+  }
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kFloodThreads; ++t) {
+    threads.emplace_back([&, t] {
+      Caller& caller = *callers[t % kFloodChannels];
+      for (int i = 0;; ++i) {
+        if (kind == kFloods[2]) {
+          caller.Get("2017");
+        } else {
+          caller.Push("2017", absl::StrCat(t, "-", i), kind == kFloods[0]);
+        }
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+pid_t StartFlood(const std::string& self, const std::string& address, const std::string& kind) {
+  std::vector<std::string> words = {"nice", "-n", "10", self, "--flood", address, kind};
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  pid_t pid = 0;
+  DR_CHECK(posix_spawnp(&pid, argv[0], nullptr, nullptr, argv.data(), environ) == 0);
+  return pid;
+}
+
+struct Latency {
+  absl::Duration p50;
+  absl::Duration p99;
+};
+
+// Of calls that begin every kPace, or as soon as the one before is over.
+Latency AtAPace(absl::Duration time, const std::function<grpc::Status(int i)>& call) {
+  std::vector<absl::Duration> taken;
+  const absl::Time end = absl::Now() + time;
+  for (int i = 0; absl::Now() < end; ++i) {
+    const absl::Time begin = absl::Now();
+    const grpc::Status status = call(i);
+    DR_CHECK(status.ok());
+    taken.push_back(absl::Now() - begin);
+    absl::SleepFor(begin + kPace - absl::Now());
+  }
+  std::sort(taken.begin(), taken.end());
+  return {Quantile(taken, 0.5), Quantile(taken, 0.99)};
+}
+
+void Run(const std::string& self, const std::string& ingest, absl::Duration time) {
+  testing_support::TempDir directory;
+  testing_support::ServerProcess server(ingest, {"--data_dir=" + (directory / "store")});
+  Caller caller(server.address(), "steady");
+  Caller flood(server.address(), "flood");
+  DR_CHECK(caller.Push("2017", "first").ok() && flood.Push("2017", "first").ok());
+  const std::function<grpc::Status(int i)> calls[] = {
+      [&](int i) { return caller.Push("2017", absl::StrCat(absl::ToUnixMicros(absl::Now()), "-", i)); },
+      [&](int) { return caller.Get("2017"); }};
+
+  std::printf("a call every %s beside a flood by %d threads\n", absl::FormatDuration(kPace).c_str(),
+              kFloodThreads);
+  std::printf("%-15s %-10s %9s %9s %9s %9s %7s\n", "flood", "call", "alone p50", "p99", "flood p50",
+              "p99", "ratio");
+  for (const char* const kind : kFloods) {
+    for (int c = 0; c < 2; ++c) {
+      const Latency alone = AtAPace(time, calls[c]);
+      const pid_t pid = StartFlood(self, server.address(), kind);
+      absl::SleepFor(absl::Seconds(1));
+      const Latency beside = AtAPace(time, calls[c]);
+      kill(pid, SIGKILL);
+      waitpid(pid, nullptr, 0);
+      std::printf("%-15s %-10s %9.2f %9.2f %9.2f %9.2f %7.2f\n", kind, kCalls[c],
+                  absl::ToDoubleMilliseconds(alone.p50), absl::ToDoubleMilliseconds(alone.p99),
+                  absl::ToDoubleMilliseconds(beside.p50), absl::ToDoubleMilliseconds(beside.p99),
+                  beside.p99 / alone.p99);
+      std::fflush(stdout);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace disclosure::bench
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv, argv + argc);
+  if (argc == 4 && arguments[1] == "--flood") {
+    disclosure::bench::Flood(arguments[2], arguments[3]);
+  }
+  double seconds = 5;
+  if (argc < 2 || argc > 3 || (argc == 3 && !absl::SimpleAtod(arguments[2], &seconds))) {
+    std::fprintf(stderr, "usage: fairness_bench INGEST_SERVICE [SECONDS_PER_PHASE]\n");
+    return 64;
+  }
+  disclosure::bench::Run(arguments[0], arguments[1], absl::Seconds(seconds));
+  return 0;
+}
