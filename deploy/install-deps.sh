@@ -25,7 +25,7 @@ run_packages=(
   libjemalloc2 libre2-9 libprometheus-cpp-core1.0 libprometheus-cpp-pull1.0 libharfbuzz0b libharfbuzz-subset0 libfreetype6 libqpdf29 libzip4 libxlsxwriter4 libpugixml1v5
 )
 test_packages=(
-  python3 python3-grpcio python3-protobuf python3-yaml nodejs npm openssl clang clang-format clang-tidy
+  python3 python3-grpcio python3-protobuf python3-yaml python3-hpack python3-hyperframe nodejs npm openssl clang clang-format clang-tidy
   rocksdb-tools
   systemd                # checks the units; nothing of it is started
   promtool               # checks metrics, alerts and dashboards; see install_promtool
