@@ -134,7 +134,9 @@ void Run(const std::string& self, const std::string& ingest, absl::Duration time
   Caller flood(server.address(), "flood");
   DR_CHECK(caller.Push("2017", "first").ok() && flood.Push("2017", "first").ok());
   const std::function<grpc::Status(int i)> calls[] = {
-      [&](int i) { return caller.Push("2017", absl::StrCat(absl::ToUnixMicros(absl::Now()), "-", i)); },
+      [&](int i) {
+        return caller.Push("2017", absl::StrCat(absl::ToUnixMicros(absl::Now()), "-", i));
+      },
       [&](int) { return caller.Get("2017"); }};
 
   std::printf("a call every %s beside a flood by %d threads\n", absl::FormatDuration(kPace).c_str(),
@@ -152,7 +154,7 @@ void Run(const std::string& self, const std::string& ingest, absl::Duration time
       std::printf("%-15s %-10s %9.2f %9.2f %9.2f %9.2f %7.2f\n", kind, kCalls[c],
                   absl::ToDoubleMilliseconds(alone.p50), absl::ToDoubleMilliseconds(alone.p99),
                   absl::ToDoubleMilliseconds(beside.p50), absl::ToDoubleMilliseconds(beside.p99),
-                  beside.p99 / alone.p99);
+                  absl::FDivDuration(beside.p99, alone.p99));
       std::fflush(stdout);
     }
   }

@@ -116,7 +116,7 @@ class WireTest(ServiceTest):
         self.memory_max_kib = FLOOD_MAX_KIB
         connection = self.connect()
         connection.begin()
-        for stream in range(1, 40000, 2):
+        for stream in range(1, 20000, 2):
             reset = RstStreamFrame(stream, error_code=8).serialize()
             connection.send(connection.call_headers(stream) + reset)
         connection.close()
