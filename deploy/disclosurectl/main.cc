@@ -13,6 +13,7 @@ namespace {
 
 int Main(int argc, char** argv) {
   CLI::App app("Pushes, reviews, watches and pulls annual disclosure reports", "disclosurectl");
+  app.set_version_flag("--version", "disclosurectl " DR_VERSION, "Print the version and exit");
   Invocation invocation;
   AddCommandLine(app, invocation);
   try {

@@ -67,6 +67,12 @@ class CtlTest(ServiceTest):
         self.done(AGENCY, "push", *paths)
         self.assertEqual(len(self.done(AGENCY, "list", "430s00").strip().splitlines()) >= 5, True)
 
+    def test_version(self):
+        done = subprocess.run([os.environ["DR_CTL"], "--version"], capture_output=True, text=True,
+                              timeout=PATIENCE_S)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"^disclosurectl \d+\.\d+\.\d+\n$")
+
     def test_wrong_usage_exits_2_and_says_why(self):
         result = self.ctl(AGENCY, "bulletin", "430s00/2017/latest", "-f", "parchment")
         self.assertEqual(result.returncode, 2)

@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 
 root=$PWD/build/packages/root
 out=$PWD/build/packages/out
-report=agencies/430s00/reports/2017
+revision=430s00/2017/latest
 keep=
 services=()
 
@@ -42,14 +42,14 @@ main() {
   say "start, push, print"
   start_services
   ctl push /tmp/sample.json >/dev/null
-  ctl bulletin "$report" -f text -o /tmp/first.txt
+  ctl bulletin "$revision" -f text -o /tmp/first.txt
   grep -q 政府信息公开 "$root/tmp/first.txt" || fail "no bulletin"
 
   say "upgrade"
   in_root sh -c 'apt-get install -y -q --reinstall --no-install-recommends /tmp/disclosure*.deb' >/dev/null
   stop_services
   start_services
-  ctl bulletin "$report" -f text -o /tmp/second.txt
+  ctl bulletin "$revision" -f text -o /tmp/second.txt
   cmp "$root/tmp/first.txt" "$root/tmp/second.txt" || fail "another bulletin after the upgrade"
 
   say "remove"
@@ -103,8 +103,8 @@ in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UT
 
 # What our packages may touch: not dpkg's, apt's and other packages' own.
 list() {
-  in_root find /etc /var/lib /var/log /usr/lib/systemd /usr/lib/sysusers.d /usr/share/disclosure \
-    -path '*disclosure*' 2>/dev/null | grep -v /var/lib/dpkg/ | sort
+  in_root find /etc /var/lib /var/log /usr/lib /usr/share \
+    -path '*disclosure*' -not -path '/var/lib/dpkg/*' | sort
   in_root sh -c 'grep disclosure /etc/passwd /etc/group' || true
 }
 
