@@ -70,8 +70,7 @@ struct RocksDraftStore::Parts {
     // Else it may tell of a change that is gone, and nothing could be set against it.
     if (witness != nullptr) DR_RETURN_IF_ERROR(witness->KeepUp());
     while (record->base().sequence() < last) {
-      feed->Drop(std::min(last, record->base().sequence() + kDroppedPerWrite));
-      DR_RETURN_IF_ERROR(DropChanges(*db, *health, last, *record));
+      DR_RETURN_IF_ERROR(DropChanges(*db, *feed, *health, last, *record));
     }
     ReclaimDropped(*db, *record);
     return absl::OkStatus();

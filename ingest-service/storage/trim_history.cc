@@ -33,7 +33,8 @@ absl::Status Pass(absl::string_view key, absl::string_view value, HistoryBase& b
 
 }  // namespace
 
-absl::Status DropChanges(RocksDb& db, StoreHealth& health, uint64_t last, StoreRecord& record) {
+absl::Status DropChanges(RocksDb& db, FeedTail& feed, StoreHealth& health, uint64_t last,
+                         StoreRecord& record) {
   StoreRecord trimmed = record;
   HistoryBase& base = *trimmed.mutable_base();
   if (base.sequence() == 0) base.set_chain_hash(FirstPrevHash());
@@ -50,6 +51,7 @@ absl::Status DropChanges(RocksDb& db, StoreHealth& health, uint64_t last, StoreR
 
   DR_RETURN_IF_ERROR(FromRocks(PutSchema(batch, kSchemaVersionTrimmed), "dropping"));
   DR_RETURN_IF_ERROR(FromRocks(PutStoreRecord(batch, trimmed), "dropping"));
+  feed.Drop(base.sequence());
   // Also while commits are refused for want of space: this makes room.
   DR_RETURN_IF_ERROR(health.Judge(db.Write(&batch)));
   record = std::move(trimmed);

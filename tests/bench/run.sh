@@ -13,7 +13,7 @@ fonts=${DR_FONT_DIR:-$PWD/build/fonts}
 deploy/install-deps.sh build test
 deploy/install-fonts.sh "$fonts"
 cmake --preset release >/dev/null
-cmake --build --preset release --target push_bench stream_bench check_bench format_bench ingest-service render-service \
+cmake --build --preset release --target push_bench stream_bench check_bench format_bench fairness_bench ingest-service render-service \
   dr_e2e_stubs
 
 for run in $(seq "$runs"); do
@@ -25,6 +25,8 @@ for run in $(seq "$runs"); do
   "$build/tests/bench/format_bench" "$fonts" --large
   echo
   "$build/tests/bench/push_bench" 2>"$build/push_bench.log"
+  echo
+  "$build/tests/bench/fairness_bench" "$build/ingest-service/ingest-service"
   echo
   "$build/tests/bench/stream_bench" 2>"$build/stream_bench.log"
   echo

@@ -162,6 +162,7 @@ TEST_F(TrimHistoryTest, DamagedChangeIsNotDropped) {
 
   EXPECT_EQ(refused.code(), absl::StatusCode::kDataLoss) << refused;
   EXPECT_THAT(std::string(refused.message()), HasSubstr("change 2"));
+  EXPECT_EQ(store_->OldestPosition(), beginning_);  // nobody's cursor has expired
   Close();
   EXPECT_EQ(Faults(), faults);
 }
