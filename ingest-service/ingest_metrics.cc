@@ -34,6 +34,9 @@ void ReadStore(const RocksDraftStore& store, Scrape& scrape) {
   scrape.Gauge("disclosure_feed_head_sequence",
                "Place of the newest change in the order of all; never goes back",
                Number(stats.newest_sequence));
+  scrape.Gauge("disclosure_feed_dropped_sequence",
+               "Place of the newest change that TrimHistory dropped; 0 for none",
+               Number(stats.dropped_sequence));
   scrape.Gauge("disclosure_feed_head_timestamp_seconds", "Unix time of the newest change",
                absl::ToDoubleSeconds(stats.newest_commit - absl::UnixEpoch()));
 }

@@ -223,16 +223,18 @@ grpc::Status StorageServiceRpc::TrimHistory(grpc::ServerContext* context,
                                             v1::TrimHistoryResponse* response) {
   const auto ticket = gate_->Enter(*context, "TrimHistory", "");
   if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
-  const absl::Status trimmed = Trim(*request, *response);
+  const absl::Status trimmed = Trim(
+      *request, [context] { return context->IsCancelled(); }, *response);
   (*ticket)->Finish(trimmed.code());
   return ToGrpcStatus(trimmed, kErrorDomain);
 }
 
 absl::Status StorageServiceRpc::Trim(const v1::TrimHistoryRequest& request,
+                                     const std::function<bool()>& cancelled,
                                      v1::TrimHistoryResponse& response) const {
   DR_ASSIGN_OR_RETURN(const std::string position,
                       parts_.tokens->Open(kCursorPurpose, request.cursor(), "cursor"));
-  DR_ASSIGN_OR_RETURN(const std::string oldest, parts_.store->TrimHistory(position));
+  DR_ASSIGN_OR_RETURN(const std::string oldest, parts_.store->TrimHistory(position, cancelled));
   response.set_oldest_cursor(parts_.tokens->Seal(kCursorPurpose, oldest));
   return absl::OkStatus();
 }

@@ -4,6 +4,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include <atomic>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,8 @@ class StorageServiceRpc final : public v1::StorageService::Service {
  private:
   absl::Status Checkpoint(const v1::CreateCheckpointRequest& request,
                           v1::CreateCheckpointResponse& response) const;
-  absl::Status Trim(const v1::TrimHistoryRequest& request, v1::TrimHistoryResponse& response) const;
+  absl::Status Trim(const v1::TrimHistoryRequest& request, const std::function<bool()>& cancelled,
+                    v1::TrimHistoryResponse& response) const;
   absl::Status Verify(grpc::ServerContext& context,
                       grpc::ServerWriter<v1::VerifyStorageResponse>& writer) const;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
@@ -63,13 +64,16 @@ struct RocksDraftStore::Parts {
   }
 
   // Drops the changes up to `last`. Holds `history`.
-  absl::Status Trim(uint64_t last) {
+  absl::Status Trim(uint64_t last, const std::function<bool()>& cancelled) {
     DR_ASSIGN_OR_RETURN(auto record, ReadStoreRecord(*db));
     DR_CHECK(record.has_value());
     if (last <= record->base().sequence()) return absl::OkStatus();
     // Else it may tell of a change that is gone, and nothing could be set against it.
     if (witness != nullptr) DR_RETURN_IF_ERROR(witness->KeepUp());
     while (record->base().sequence() < last) {
+      if (cancelled && cancelled()) {
+        return absl::CancelledError("the caller left before everything was dropped");
+      }
       DR_RETURN_IF_ERROR(DropChanges(*db, *feed, *health, last, *record));
     }
     ReclaimDropped(*db, *record);
@@ -241,7 +245,8 @@ absl::Status RocksDraftStore::CreateCheckpoint(const std::string& directory) con
   return parts_->db->CreateCheckpoint(directory);
 }
 
-absl::StatusOr<std::string> RocksDraftStore::TrimHistory(absl::string_view position) {
+absl::StatusOr<std::string> RocksDraftStore::TrimHistory(absl::string_view position,
+                                                         const std::function<bool()>& cancelled) {
   DR_ASSIGN_OR_RETURN(const uint64_t last, parts_->feed->SequenceOf(position));
   const uint64_t newest = parts_->feed->newest();
   const std::unique_lock<std::shared_mutex> alone(parts_->history, std::try_to_lock);
@@ -250,7 +255,7 @@ absl::StatusOr<std::string> RocksDraftStore::TrimHistory(absl::string_view posit
                               "a backup is being made, or the history is being trimmed already",
                               kRetryTrim);
   }
-  DR_RETURN_IF_ERROR(parts_->Trim(std::min(last, std::max(newest, uint64_t{1}) - 1)));
+  DR_RETURN_IF_ERROR(parts_->Trim(std::min(last, std::max(newest, uint64_t{1}) - 1), cancelled));
   return OldestPosition();
 }
 
@@ -265,8 +270,13 @@ absl::StatusOr<Backup> RocksDraftStore::CreateBackup(BackupSet& backups, int bac
 
 StoreStats RocksDraftStore::stats() const {
   const QueueDepth queue = parts_->committer->queue_depth();
-  return {parts_->committer->changes(), parts_->db->wal_syncs(), parts_->commit_clock.Now(),
-          parts_->feed->newest(),       queue.commits,           queue.bytes};
+  return {parts_->committer->changes(),
+          parts_->db->wal_syncs(),
+          parts_->commit_clock.Now(),
+          parts_->feed->newest(),
+          parts_->feed->dropped(),
+          queue.commits,
+          queue.bytes};
 }
 
 EngineStats RocksDraftStore::engine_stats() const {

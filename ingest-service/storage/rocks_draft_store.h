@@ -61,8 +61,9 @@ struct StoreStats {
   absl::Time newest_commit;  // commit time of the newest change; 1970 when there is none
   // Place of the newest change in the order of all, from 1; 0 when there is none.
   uint64_t newest_sequence = 0;
-  size_t queued_commits = 0;  // waiting for a write now
-  size_t queued_bytes = 0;    // of their contents
+  uint64_t dropped_sequence = 0;  // of the newest that TrimHistory dropped; 0 for none
+  size_t queued_commits = 0;      // waiting for a write now
+  size_t queued_bytes = 0;        // of their contents
 };
 
 struct StoreSize {
@@ -111,8 +112,10 @@ class RocksDraftStore : public DraftStore {
   //
   // Errors of ReadChanges for `position`. RESOURCE_EXHAUSTED / OVERLOADED: a backup is being made,
   // or the history trimmed already. UNAVAILABLE: a disk failed. DATA_LOSS: a change that would go
-  // is damaged. What was dropped before an error stays dropped.
-  absl::StatusOr<std::string> TrimHistory(absl::string_view position);
+  // is damaged. CANCELLED: `cancelled`, asked before each write, said so. What was dropped before
+  // an error stays dropped.
+  absl::StatusOr<std::string> TrimHistory(absl::string_view position,
+                                          const std::function<bool()>& cancelled = nullptr);
 
   // BackupSet::Create of what is stored now; waits for a TrimHistory. Errors are its own.
   absl::StatusOr<Backup> CreateBackup(BackupSet& backups, int backups_max) const;

@@ -116,6 +116,7 @@ class MetricsTest(ServiceTest):
         self.assertEqual(self.value(samples, "disclosure_store_changes_total"), 3)
         self.assertEqual(self.value(samples, "disclosure_store_write_changes_sum"), 3)
         self.assertEqual(self.value(samples, "disclosure_feed_head_sequence"), 3)
+        self.assertEqual(self.value(samples, "disclosure_feed_dropped_sequence"), 0)
         self.assertEqual(self.value(samples, "disclosure_feed_watches"), 1)
         self.assertEqual(self.value(samples, "disclosure_audit_writable"), 1)
         self.assertGreater(self.value(samples, "disclosure_store_disk_free_bytes"), 0)

@@ -137,9 +137,17 @@ TEST_F(TrimHistoryTest, LongHistoriesGoInManyWrites) {
   }
   const uint64_t before = store_->stats().wal_syncs;
 
+  // Whoever leaves stops it after the write that is under way.
+  int asked = 0;
+  const absl::Status left =
+      store_->TrimHistory(store_->NewestPosition(), [&] { return ++asked > 1; }).status();
+  EXPECT_EQ(left.code(), absl::StatusCode::kCancelled) << left;
+  EXPECT_EQ(store_->stats().dropped_sequence, kDroppedPerWrite);
+
   ASSERT_THAT(store_->TrimHistory(store_->NewestPosition()), IsOk());
 
   EXPECT_EQ(store_->stats().wal_syncs - before, 3u);
+  EXPECT_EQ(store_->stats().dropped_sequence, store_->stats().newest_sequence - 1);
   EXPECT_EQ(Left().size(), 1u);
   EXPECT_THAT(FaultsWhileOpen(), IsEmpty());
 }
