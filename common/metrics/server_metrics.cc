@@ -35,6 +35,9 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> ServerMetrics::Serve(const std::s
     scrape.Gauge("disclosure_build_info", "1; the labels tell what runs", 1,
                  {{"server", server}, {"version", kBuildVersion}, {"commit", kBuildCommit}});
     scrape.Gauge("disclosure_draining", "1 while the server shuts down", gate->draining());
+    scrape.Counter("disclosure_connections_refused_total",
+                   "Connections that were ended at once for want of descriptors",
+                   static_cast<double>(gate->refused_connections()));
     if (const std::optional<bool> writable = gate->audit_writable()) {
       scrape.Gauge("disclosure_audit_writable",
                    "0 while the audit log cannot be written, so that nothing may be changed",

@@ -153,6 +153,10 @@ class CallGate {
   void StartDraining() { draining_ = true; }
   bool draining() const { return draining_; }
 
+  // Counts a connection that was ended for want of descriptors, before it could make a call.
+  void CountRefusedConnection() { ++refused_connections_; }
+  int64_t refused_connections() const { return refused_connections_; }
+
   // Calls in progress, oldest first, at most `calls_max`.
   std::vector<ActiveCall> ListActiveCalls(size_t calls_max) const;
   // From now on `access` decides whose reports a caller may touch, also for calls in progress;
@@ -201,6 +205,7 @@ class CallGate {
   std::unique_ptr<AuditLog> audit_;
   CallObserver* observer_ = nullptr;
   std::atomic<bool> draining_{false};
+  std::atomic<int64_t> refused_connections_{0};
   std::array<CallPlaces, kCallClasses> places_;  // by CallClass
   mutable Mutex mu_;
   std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);

@@ -45,10 +45,12 @@ void Watch(int ready, int watched) {
 
 }  // namespace
 
-// The log lines of connections that were ended for want of room.
 class Listener::Refusals {
  public:
+  explicit Refusals(std::function<void()> refused) : refused_(std::move(refused)) {}
+
   void Count() {
+    refused_();
     ++connections_;
     const SteadyClock::time_point now = SteadyClock::now();
     if (now < next_) return;
@@ -61,7 +63,8 @@ class Listener::Refusals {
   }
 
  private:
-  int64_t connections_ = 0;
+  std::function<void()> refused_;
+  int64_t connections_ = 0;  // that the log has not told of
   SteadyClock::time_point next_;
 };
 
@@ -91,8 +94,10 @@ Listener::~Listener() {
   close(stop_);
 }
 
-void Listener::Start(std::function<void(int connection)> take) {
-  thread_ = std::thread([this, take = std::move(take)] { Run(take); });
+void Listener::Start(std::function<void(int connection)> take, std::function<void()> refused) {
+  thread_ = std::thread([this, take = std::move(take), refused = std::move(refused)] {
+    Run(take, Refusals(refused));
+  });
 }
 
 void Listener::Close() {
@@ -103,8 +108,7 @@ void Listener::Close() {
   if (!address_.unix_path.empty()) RemoveUnixSocket(address_);
 }
 
-void Listener::Run(const std::function<void(int)>& take) {
-  Refusals refusals;
+void Listener::Run(const std::function<void(int)>& take, Refusals refusals) {
   while (true) {
     epoll_event event = {};
     // Not poll, which fails when the process may have fewer descriptors than it waits for.

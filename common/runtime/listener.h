@@ -36,18 +36,18 @@ class Listener {
 
   // The port that was bound; 0 for a Unix socket.
   int port() const { return opened_.port; }
-  // Gives each new connection, which does not block, to `take`, which owns it from then on and is
-  // called on one thread. Call once.
-  void Start(std::function<void(int connection)> take);
+  // Gives each new connection, which does not block, to `take`, which owns it from then on, and
+  // calls `refused` for each that finds no room; both on one thread. Call once.
+  void Start(std::function<void(int connection)> take, std::function<void()> refused);
   // No connection is taken any more; who waits is told. The Unix socket is removed. Idempotent.
   void Close();
 
  private:
-  // Connections that were ended for want of room since the log told of some.
+  // Tells of connections that were ended for want of room.
   class Refusals;
 
   Listener(ListenAddress address, ListenSockets opened);
-  void Run(const std::function<void(int)>& take);
+  void Run(const std::function<void(int)>& take, Refusals refusals);
   // Takes one connection that waits on `socket`, if any. False when the process has no descriptor.
   bool AcceptOne(int socket, const std::function<void(int)>& take, Refusals& refusals);
 

@@ -111,11 +111,15 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   if (server->server_ == nullptr) return absl::InternalError("gRPC did not start a server");
   server->address_ = address.ToString(server->listener_->port());
   server->SetServing(false);
-  server->listener_->Start([connections = server->connections_.get()](int connection) {
-    grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters accepted;
-    accepted.fd = connection;
-    connections->HandleNewConnection(&accepted);
-  });
+  server->listener_->Start(
+      [connections = server->connections_.get()](int connection) {
+        grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters accepted;
+        accepted.fd = connection;
+        connections->HandleNewConnection(&accepted);
+      },
+      [gate = server->plan_.gate] {
+        if (gate != nullptr) gate->CountRefusedConnection();
+      });
   return server;
 }
 

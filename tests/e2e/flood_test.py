@@ -1,7 +1,10 @@
 """Connections beyond the descriptors of a server: it goes on, and is whole once they end."""
+import json
+import re
 import resource
 import socket
 import unittest
+import urllib.request
 
 import grpc
 
@@ -27,7 +30,7 @@ class FloodTest(ServiceTest):
 
     def start(self):
         """A server that may have few descriptors from now on."""
-        server = start_ingest(self.data_dir + "/store", *self.tls)
+        server = start_ingest(self.data_dir + "/store", "--metrics_listen=127.0.0.1:0", *self.tls)
         self.addCleanup(lambda: server.process.poll() is None and server.kill())
         resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
         return server
@@ -40,6 +43,14 @@ class FloodTest(ServiceTest):
         for _ in range(CONNECTIONS):
             flood.append(socket.create_connection((host, int(port)), timeout=PATIENCE_S))
         return flood
+
+    def refused(self, server):
+        """Connections that the server says it ended for want of room."""
+        line = next(line for line in list(server.log) if '"metrics_listening"' in line)
+        address = json.loads(line)["address"]
+        with urllib.request.urlopen(f"http://{address}/metrics", timeout=PATIENCE_S) as answer:
+            page = answer.read().decode()
+        return int(re.search(r"^disclosure_connections_refused_total (\d+)$", page, re.M)[1])
 
     def list_reports(self, server, timeout):
         """By a client that never called before."""
@@ -62,6 +73,7 @@ class FloodTest(ServiceTest):
             connection.close()
         self.list_reports(server, timeout=RECOVERY_S)
         self.assertTrue(any('"connections_refused"' in line for line in server.log))
+        self.assertGreaterEqual(self.refused(server), CONNECTIONS - DESCRIPTORS)
         self.assertEqual(server.stop(), 0)
 
     def test_connections_that_stay_silent_give_their_place_back(self):

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <thread>
@@ -74,7 +75,7 @@ class ListenerTest : public testing::Test {
     auto listener = Listener::Open(address);
     ASSERT_THAT(listener, IsOk());
     listener_ = *std::move(listener);
-    listener_->Start([this](int connection) { taken_.Take(connection); });
+    listener_->Start([this](int connection) { taken_.Take(connection); }, [this] { ++refused_; });
   }
   // A socket of a client, not connected yet.
   static int MakeSocket() { return socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0); }
@@ -93,6 +94,7 @@ class ListenerTest : public testing::Test {
 
   CapturedLog log_;
   Taken taken_;
+  std::atomic<int> refused_{0};
   std::unique_ptr<Listener> listener_;
 };
 
@@ -113,6 +115,7 @@ TEST_F(ListenerTest, TakesEveryConnection) {
     close(client);
   }
   EXPECT_TRUE(log_.Lines("connections_refused").empty());
+  EXPECT_EQ(refused_.load(), 0);
 }
 
 TEST_F(ListenerTest, EndsConnectionsThatWouldTakeTheReserveAndSaysSoOnce) {
@@ -132,6 +135,7 @@ TEST_F(ListenerTest, EndsConnectionsThatWouldTakeTheReserveAndSaysSoOnce) {
   EXPECT_THAT(connected, Each(0));
   EXPECT_THAT(ended, Each(0));
   EXPECT_EQ(taken_.count(), 0);
+  EXPECT_EQ(refused_.load(), static_cast<int>(clients.size()));
   const auto lines = log_.Lines("connections_refused");
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_EQ(lines[0]["descriptors"], clients.back() + 3);
