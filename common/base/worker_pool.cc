@@ -18,11 +18,11 @@ WorkerPool::~WorkerPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool WorkerPool::Submit(std::function<void()> task) {
+bool WorkerPool::Submit(const std::string& caller, std::function<void()> task) {
   {
     MutexLock lock(&mu_);
     if (queue_.size() >= queue_max_) return false;
-    queue_.push_back(std::move(task));
+    queue_.Push(caller, std::move(task));
   }
   changed_.notify_one();
   return true;
@@ -35,8 +35,7 @@ void WorkerPool::Run() {
       MutexLock lock(&mu_);
       while (queue_.empty() && !stopping_) mu_.Await(&changed_);
       if (queue_.empty()) return;
-      task = std::move(queue_.front());
-      queue_.pop_front();
+      task = queue_.Pop();
     }
     task();
   }

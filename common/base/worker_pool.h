@@ -2,17 +2,19 @@
 #define DISCLOSURE_COMMON_BASE_WORKER_POOL_H_
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+#include "common/base/fair_queue.h"
 #include "common/base/mutex.h"
 
 namespace disclosure {
 
-// A fixed number of threads that run tasks in the order they were handed in. Thread-safe.
+// A fixed number of threads that run tasks, those of each caller in the order they were handed in
+// and callers by turns. Thread-safe.
 class WorkerPool {
  public:
   // `threads` and `queue_max` at least 1.
@@ -23,7 +25,7 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   // False, without running `task`, when `queue_max` tasks are waiting already.
-  [[nodiscard]] bool Submit(std::function<void()> task);
+  [[nodiscard]] bool Submit(const std::string& caller, std::function<void()> task);
 
  private:
   void Run();
@@ -31,7 +33,7 @@ class WorkerPool {
   const size_t queue_max_;
   Mutex mu_;
   std::condition_variable_any changed_;
-  std::deque<std::function<void()>> queue_ ABSL_GUARDED_BY(mu_);
+  FairQueue<std::function<void()>> queue_ ABSL_GUARDED_BY(mu_);
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;
   std::vector<std::thread> threads_;
 };

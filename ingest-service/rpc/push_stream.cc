@@ -27,7 +27,8 @@ void PushStream::ReadNext() {
 
 void PushStream::OnReadDone(bool ok) {
   if (!ok) return End(absl::OkStatus());
-  if (!workers_->Submit([stream = shared_from_this()] { stream->PushAndAnswer(); })) {
+  if (!workers_->Submit(ticket_->actor(),
+                        [stream = shared_from_this()] { stream->PushAndAnswer(); })) {
     End(MakeRetryableError(v1::ERROR_REASON_OVERLOADED, "streams: too many pushes are waiting",
                            absl::Seconds(1)));
   }

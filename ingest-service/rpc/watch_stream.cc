@@ -32,7 +32,7 @@ grpc::ServerWriteReactor<v1::WatchReportsResponse>* WatchStream::Start(
 }
 
 void WatchStream::Schedule() {
-  if (!workers_->Submit([stream = shared_from_this()] { stream->WriteNext(); })) {
+  if (!workers_->Submit(ticket_->actor(), [stream = shared_from_this()] { stream->WriteNext(); })) {
     End(MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
                            "watches: too many are waiting to be served", absl::Seconds(1)));
   }

@@ -30,16 +30,13 @@ absl::Status CommitQueue::Add(PendingCommit* commit) {
       return MakeRetryableError(v1::ERROR_REASON_DRAINING, "the store is closing",
                                 absl::Seconds(1));
     }
-    if (commits_ >= kQueuedCommitsMax || bytes_ + bytes > kQueuedBytesMax) {
-      return MakeRetryableError(
-          v1::ERROR_REASON_OVERLOADED,
-          absl::StrCat("commits: ", commits_, " with ", bytes_, " bytes are waiting already"),
-          absl::Milliseconds(500));
+    if (waiting_.size() >= kQueuedCommitsMax || bytes_ + bytes > kQueuedBytesMax) {
+      return MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
+                                absl::StrCat("commits: ", waiting_.size(), " with ", bytes_,
+                                             " bytes are waiting already"),
+                                absl::Milliseconds(500));
     }
-    auto& waiting = by_agency_[commit->request().key.agency];
-    if (waiting.empty()) turns_.push_back(commit->request().key.agency);
-    waiting.push_back(commit);
-    ++commits_;
+    waiting_.Push(commit->request().key.agency, commit);
     bytes_ += bytes;
   }
   changed_.notify_one();
@@ -56,7 +53,7 @@ void CommitQueue::Close() {
 
 QueueDepth CommitQueue::depth() const {
   MutexLock lock(&mu_);
-  return {commits_, bytes_};
+  return {waiting_.size(), bytes_};
 }
 
 void CommitQueue::Linger() {
@@ -64,42 +61,29 @@ void CommitQueue::Linger() {
   using SteadyClock = std::chrono::steady_clock;
   const auto start = SteadyClock::now();
   auto last_arrival = start;
-  while (!closed_ && commits_ < kBatchCommitsMax && bytes_ < kBatchBytesMax) {
+  while (!closed_ && waiting_.size() < kBatchCommitsMax && bytes_ < kBatchBytesMax) {
     const auto now = SteadyClock::now();
-    const absl::Duration wait = linger_.WaitFor(commits_, absl::FromChrono(now - start),
+    const absl::Duration wait = linger_.WaitFor(waiting_.size(), absl::FromChrono(now - start),
                                                 absl::FromChrono(now - last_arrival));
     if (wait <= absl::ZeroDuration()) return;
-    const size_t before = commits_;
+    const size_t before = waiting_.size();
     mu_.AwaitFor(&changed_, wait);
-    if (commits_ != before) last_arrival = SteadyClock::now();
+    if (waiting_.size() != before) last_arrival = SteadyClock::now();
   }
-}
-
-PendingCommit* CommitQueue::TakeNext() {
-  const auto waiting = by_agency_.find(turns_.front());
-  PendingCommit* const commit = waiting->second.front();
-  waiting->second.pop_front();
-  if (waiting->second.empty()) {
-    by_agency_.erase(waiting);
-    turns_.pop_front();
-  } else {
-    turns_.splice(turns_.end(), turns_, turns_.begin());
-  }
-  --commits_;
-  bytes_ -= commit->request().content_bytes;
-  return commit;
 }
 
 std::vector<PendingCommit*> CommitQueue::TakeBatch() {
   std::vector<PendingCommit*> batch;
   MutexLock lock(&mu_);
-  while (commits_ == 0 && !closed_) mu_.Await(&changed_);
-  if (commits_ == 0) return batch;
+  while (waiting_.empty() && !closed_) mu_.Await(&changed_);
+  if (waiting_.empty()) return batch;
   Linger();
   size_t bytes = 0;
-  while (commits_ > 0 && batch.size() < kBatchCommitsMax && bytes < kBatchBytesMax) {
-    batch.push_back(TakeNext());
-    bytes += batch.back()->request().content_bytes;
+  while (!waiting_.empty() && batch.size() < kBatchCommitsMax && bytes < kBatchBytesMax) {
+    batch.push_back(waiting_.Pop());
+    const size_t taken = batch.back()->request().content_bytes;
+    bytes += taken;
+    bytes_ -= taken;
   }
   linger_.Written(batch.size());
   return batch;

@@ -2,16 +2,13 @@
 #define DISCLOSURE_INGEST_SERVICE_STORAGE_COMMIT_QUEUE_H_
 
 #include <condition_variable>
-#include <deque>
-#include <list>
-#include <map>
-#include <string>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/base/fair_queue.h"
 #include "common/base/mutex.h"
 #include "ingest-service/storage/linger.h"
 #include "ingest-service/workflow/draft_store.h"
@@ -65,13 +62,10 @@ class CommitQueue {
  private:
   // Waits as the linger policy says, from the time when there was a commit to take.
   void Linger() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  PendingCommit* TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   mutable Mutex mu_;
   std::condition_variable_any changed_;
-  std::map<std::string, std::deque<PendingCommit*>> by_agency_ ABSL_GUARDED_BY(mu_);
-  std::list<std::string> turns_ ABSL_GUARDED_BY(mu_);  // agencies with commits, next first
-  size_t commits_ ABSL_GUARDED_BY(mu_) = 0;
+  FairQueue<PendingCommit*> waiting_ ABSL_GUARDED_BY(mu_);  // by agency
   size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;
   bool closed_ ABSL_GUARDED_BY(mu_) = false;
   LingerPolicy linger_ ABSL_GUARDED_BY(mu_);

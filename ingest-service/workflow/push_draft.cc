@@ -1,6 +1,7 @@
 #include "ingest-service/workflow/push_draft.h"
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -125,6 +126,20 @@ absl::StatusOr<ReportStep> PushDraft::Draft::Decide(const ReportHead* head,
   return step;
 }
 
+PushDraft::PushDraft(DraftStore* store, const FormCatalogue* forms, const Clock* clock,
+                     ReportChecks checks)
+    : store_(store),
+      forms_(forms),
+      clock_(clock),
+      checks_(checks),
+      processors_(std::max(1, static_cast<int>(std::thread::hardware_concurrency()))) {}
+
+absl::StatusOr<PushDraft::Draft> PushDraft::PrepareInTurn(const v1::PushDraftRequest& request,
+                                                          absl::string_view actor) const {
+  const FairSemaphore::Permit permit = processors_.Acquire(std::string(actor));
+  return Prepare(request, actor);
+}
+
 absl::StatusOr<PushDraft::Draft> PushDraft::Prepare(const v1::PushDraftRequest& request,
                                                     absl::string_view actor) const {
   Draft draft;
@@ -179,7 +194,7 @@ absl::StatusOr<v1::PushDraftResponse> PushDraft::DryRun(const Draft& draft) cons
 absl::StatusOr<v1::PushDraftResponse> PushDraft::Run(const v1::PushDraftRequest& request,
                                                      absl::string_view actor,
                                                      const std::function<bool()>& cancelled) const {
-  DR_ASSIGN_OR_RETURN(const Draft draft, Prepare(request, actor));
+  DR_ASSIGN_OR_RETURN(const Draft draft, PrepareInTurn(request, actor));
   if (request.validate_only()) return DryRun(draft);
 
   CommitRequest commit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -37,11 +38,11 @@ struct StreamDeps {
 
 // Fetches and renders what `query` asks for on a worker, and lets `stream` send it.
 template <typename Response, typename Query>
-void Serve(ChunkStream<Response>* stream, Query query, const StreamDeps& deps,
-           MakeParts<Response> make_parts) {
+void Serve(ChunkStream<Response>* stream, Query query, const std::string& caller,
+           const StreamDeps& deps, MakeParts<Response> make_parts) {
   query.cancelled = [stream] { return stream->cancelled(); };
   const bool queued =
-      deps.workers->Submit([stream, query = std::move(query), job = deps.job, make_parts] {
+      deps.workers->Submit(caller, [stream, query = std::move(query), job = deps.job, make_parts] {
         job->Open(query, [stream, make_parts](absl::StatusOr<OpenedRendition> opened) {
           if (!opened.ok()) return stream->Fail(opened.status());
           stream->Begin(make_parts(*std::move(opened)));
@@ -76,6 +77,7 @@ ChunkStream<Response>* Start(grpc::CallbackServerContext& context, absl::string_
   }
   const absl::Status allowed = AllowBase(**ticket, request);
   const TraceSpan span = (*ticket)->span();
+  const std::string caller = (*ticket)->actor();
   auto* stream = new ChunkStream<Response>(*std::move(ticket));
   if (!allowed.ok()) {
     stream->Fail(allowed);
@@ -88,7 +90,7 @@ ChunkStream<Response>* Start(grpc::CallbackServerContext& context, absl::string_
   }
   query->deadline = FetchDeadline(context);
   query->span = span;
-  Serve(stream, *std::move(query), deps, make_parts);
+  Serve(stream, *std::move(query), caller, deps, make_parts);
   return stream;
 }
 

@@ -32,7 +32,7 @@ namespace {
 constexpr absl::Duration kPace = absl::Milliseconds(20);
 constexpr int kFloodThreads = 128;
 constexpr int kFloodChannels = 16;
-constexpr const char* kFloods[] = {"pushes", "refused pushes", "reads"};
+constexpr const char* kFloods[] = {"pushes", "refused pushes", "comparisons", "reads"};
 constexpr const char* kCalls[] = {"PushDraft", "GetReport"};
 
 // Calls of one agency on its own connection.
@@ -65,6 +65,17 @@ class Caller {
     return stub_->GetReport(&context, request, &response);
   }
 
+  // The newest revision with the first.
+  grpc::Status Compare(const std::string& report) {
+    v1::CompareRevisionsRequest request;
+    request.set_name(absl::StrCat("agencies/", agency_, "/reports/", report, "/revisions/latest"));
+    request.set_base(absl::StrCat("agencies/", agency_, "/reports/", report, "/revisions/1"));
+    grpc::ClientContext context;
+    Identify(context);
+    v1::CompareRevisionsResponse response;
+    return stub_->CompareRevisions(&context, request, &response);
+  }
+
  private:
   void Identify(grpc::ClientContext& context) const {
     context.AddMetadata("disclosure-identity", absl::StrCat("agency/", agency_));
@@ -86,8 +97,10 @@ void Flood(const std::string& address, absl::string_view kind) {
     threads.emplace_back([&, t] {
       Caller& caller = *callers[t % kFloodChannels];
       for (int i = 0;; ++i) {
-        if (kind == kFloods[2]) {
+        if (kind == kFloods[3]) {
           caller.Get("2017");
+        } else if (kind == kFloods[2]) {
+          caller.Compare("2017");
         } else {
           caller.Push("2017", absl::StrCat(t, "-", i), kind == kFloods[0]);
         }

@@ -290,7 +290,7 @@ class BusyRenderServiceTest : public RenderServiceTest {
   void Occupy() {
     for (int i = 0; i < kWorkers; ++i) {
       const auto started = std::make_shared<std::promise<void>>();
-      ASSERT_TRUE(workers_.Submit([started, released = released_] {
+      ASSERT_TRUE(workers_.Submit("other", [started, released = released_] {
         started->set_value();
         released.wait();
       }));
@@ -306,7 +306,7 @@ class BusyRenderServiceTest : public RenderServiceTest {
 
 TEST_F(BusyRenderServiceTest, StreamsBeyondTheQueueAreRefusedAtOnce) {
   Occupy();
-  while (workers_.Submit([] {})) {
+  while (workers_.Submit("other", [] {})) {
   }
 
   const absl::Status status = Pull(Bulletin()).status;
