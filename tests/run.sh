@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds and runs every test. Prints ctest's verdict last.
 #
-#   tests/run.sh [--preset NAME]    dev (default), clang, asan, tsan or release: see CMakePresets.json
+#   tests/run.sh [--preset NAME]    clang (default), dev, asan, tsan or release: see CMakePresets.json
 #
 # Fonts for the tests are fetched into build/fonts, or into DR_FONT_DIR when that is set.
 #
@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 main() {
-  local preset=dev
+  local preset=clang
   while [ $# -gt 0 ]; do
     case "$1" in
       --preset) preset=${2:?run.sh: --preset needs a name}; shift 2 ;;

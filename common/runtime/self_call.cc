@@ -33,7 +33,8 @@ absl::Status ShakeHands(const std::string& address, absl::Duration timeout) {
   const std::unique_ptr<BIO, decltype(&BIO_free_all)> connection(BIO_new_ssl_connect(context.get()),
                                                                  BIO_free_all);
   if (connection == nullptr) return absl::UnavailableError("self call: no TLS connection");
-  BIO_set_conn_hostname(connection.get(), address.c_str());
+  std::string host = address;  // the macro casts const away
+  BIO_set_conn_hostname(connection.get(), host.data());
   // Refused in the end, for want of a client's certificate; the server has shown its own by then.
   const auto seconds = std::max<int64_t>(1, absl::ToInt64Seconds(timeout));
   BIO_do_connect_retry(connection.get(), static_cast<int>(seconds), kPollMs);
