@@ -71,7 +71,7 @@ class ByteLru {
     places_.erase(found);
   }
 
-  const size_t bytes_max_;
+  size_t bytes_max_;
   size_t bytes_ = 0;
   uint64_t hits_ = 0;
   uint64_t misses_ = 0;

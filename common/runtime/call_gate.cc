@@ -18,8 +18,26 @@ namespace {
 
 // How the paths of the services begin that gRPC answers by itself, but for health.
 constexpr const char* kOperatorsPaths[] = {"/grpc.reflection.", "/grpc.channelz."};
+// Those of them that gRPC 1.51 answers.
+constexpr absl::string_view kLibraryPaths[] = {
+    "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+    "/grpc.channelz.v1.Channelz/GetTopChannels",
+    "/grpc.channelz.v1.Channelz/GetServers",
+    "/grpc.channelz.v1.Channelz/GetServer",
+    "/grpc.channelz.v1.Channelz/GetServerSockets",
+    "/grpc.channelz.v1.Channelz/GetChannel",
+    "/grpc.channelz.v1.Channelz/GetSubchannel",
+    "/grpc.channelz.v1.Channelz/GetSocket"};
 
 using SteadyTime = std::chrono::steady_clock::time_point;
+
+// `path` when gRPC has such a method. Else it is the caller's free text, which has no place in a
+// log.
+absl::string_view LibraryPath(absl::string_view path) {
+  const bool known = std::find(std::begin(kLibraryPaths), std::end(kLibraryPaths), path) !=
+                     std::end(kLibraryPaths);
+  return known ? path : "/grpc/unknown";
+}
 
 absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
   const auto& roles = policy.roles;
@@ -86,9 +104,9 @@ CallRecord CallGate::Ticket::Record() const {
 
 absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
   if (gate_->observer_ != nullptr) gate_->observer_->Received(policy_->method);
-  absl::Status admitted = gate_->CheckNotRevoked(certificate_);
+  absl::Status admitted = gate_->CheckCertificate(certificate_);
   if (admitted.ok()) admitted = gate_->MayAct();
-  if (admitted.ok()) admitted = AllowResource(resource);
+  if (admitted.ok()) admitted = gate_->access()->CheckResource(caller_, resource);
   if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
   return admitted;
 }
@@ -106,8 +124,14 @@ void CallGate::Ticket::RecordItem(absl::string_view resource, bool allowed,
   gate_->Audit(record, "item");
 }
 
+bool CallGate::Ticket::MaySee(absl::string_view resource) const {
+  return gate_->access()->CheckResource(caller_, resource).ok();
+}
+
 absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
-  return gate_->access()->CheckResource(caller_, resource);
+  absl::Status allowed = gate_->access()->CheckResource(caller_, resource);
+  if (!allowed.ok()) RecordItem(resource, /*allowed=*/false, allowed.code());
+  return allowed;
 }
 
 ActiveCall CallGate::Ticket::Describe() const {
@@ -116,7 +140,7 @@ ActiveCall CallGate::Ticket::Describe() const {
 }
 
 absl::Status CallGate::Ticket::StillAllowed() const {
-  DR_RETURN_IF_ERROR(gate_->CheckNotRevoked(certificate_));
+  DR_RETURN_IF_ERROR(gate_->CheckCertificate(certificate_));
   return gate_->Authorize(*policy_, caller_, resource_);
 }
 
@@ -141,7 +165,7 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   CallIds ids = TakeCallIds(context);
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
   absl::Status admitted = caller.status();
-  if (admitted.ok()) admitted = CheckNotRevoked(PeerCertificate(context));
+  if (admitted.ok()) admitted = CheckCertificate(PeerCertificate(context));
   if (admitted.ok()) admitted = Admit(policy, *caller, resource);
   if (!admitted.ok()) {
     Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
@@ -185,23 +209,49 @@ absl::Status CallGate::MayAct() const {
                             kRetryDelay);
 }
 
-absl::Status CallGate::CheckNotRevoked(absl::string_view certificate) const {
+absl::Status CallGate::CheckCertificate(absl::string_view certificate) const {
   const std::shared_ptr<TlsSource> tls = this->tls();
   if (tls == nullptr || certificate.empty()) return absl::OkStatus();
-  if (!tls->Current()->material.revocations.Revokes(certificate)) return absl::OkStatus();
+  const CertificateStanding standing = certificates_.StandingOf(certificate, *tls->Current());
+  // TLS looks at neither when a session is resumed.
+  if (standing.expiry <= absl::Now()) {
+    return MakeError(v1::ERROR_REASON_NO_IDENTITY,
+                     "client certificate: it has expired, want a renewed one");
+  }
+  if (!standing.revoked) return absl::OkStatus();
   return MakeError(v1::ERROR_REASON_NO_IDENTITY,
                    "client certificate: revoked by its authority, want another one");
 }
 
-absl::Status CallGate::AllowLibraryCall(absl::string_view path, const TlsPeer& peer) const {
+absl::Status CallGate::AllowLibraryCall(absl::string_view path, const TlsPeer& peer) {
   if (std::none_of(std::begin(kOperatorsPaths), std::end(kOperatorsPaths),
                    [path](const char* prefix) { return absl::StartsWith(path, prefix); })) {
     return absl::OkStatus();
   }
-  DR_RETURN_IF_ERROR(CheckNotRevoked(peer.certificate));
-  DR_ASSIGN_OR_RETURN(const Identity caller, IdentityFromUris(peer.uris));
-  DR_RETURN_IF_ERROR(access()->CheckCaller(caller));
-  return CheckRole({std::string(path), CallClass::kOperator, {Role::kOperator}}, caller);
+  const SteadyTime start = std::chrono::steady_clock::now();
+  const absl::StatusOr<Identity> caller = IdentityFromUris(peer.uris);
+  absl::Status allowed = CheckOperator(path, caller, peer.certificate);
+  const absl::string_view known = LibraryPath(path);
+  const size_t slash = known.rfind('/');
+  const CallRecord call = {known.substr(1, slash - 1),
+                           known.substr(slash + 1),
+                           caller.ok() ? caller->ToString() : "",
+                           /*peer=*/"",
+                           /*resource=*/"",
+                           allowed.ok(),
+                           allowed.code(),
+                           start};
+  LogCall(call);
+  Audit(call, "call");
+  return allowed;
+}
+
+absl::Status CallGate::CheckOperator(absl::string_view path, const absl::StatusOr<Identity>& caller,
+                                     absl::string_view certificate) const {
+  DR_RETURN_IF_ERROR(CheckCertificate(certificate));
+  if (!caller.ok()) return caller.status();
+  DR_RETURN_IF_ERROR(access()->CheckCaller(*caller));
+  return CheckRole({std::string(path), CallClass::kOperator, {Role::kOperator}}, *caller);
 }
 
 absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& caller,
@@ -219,7 +269,7 @@ absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
     return MakeRetryableError(v1::ERROR_REASON_DRAINING, "this server is shutting down",
                               kRetryDelay);
   }
-  if (policy.call_class == CallClass::kWrite) DR_RETURN_IF_ERROR(MayAct());
+  if (policy.changes || policy.call_class == CallClass::kWrite) DR_RETURN_IF_ERROR(MayAct());
   return PlacesOf(policy.call_class)
       .Take(policy.method, caller.ToString(), caller.role == Role::kOperator);
 }

@@ -28,6 +28,7 @@
 #include "common/runtime/call_observer.h"
 #include "common/runtime/call_places.h"
 #include "common/runtime/call_record.h"
+#include "common/tls/certificate_cache.h"
 #include "common/tls/server_credentials.h"
 #include "common/tls/tls_source.h"
 
@@ -43,6 +44,7 @@ struct MethodPolicy {
   CallClass call_class = CallClass::kRead;
   std::vector<Role> roles;   // who may call it; the others are refused
   std::string service = {};  // full name, such as `disclosure.v1.IngestService`
+  bool changes = false;      // like every kWrite: refused while it cannot be put on record
 };
 
 // Fills in `service`.
@@ -85,12 +87,15 @@ class CallGate {
     std::string actor() const { return caller_.ToString(); }
     // This hop, to name as the parent of calls made on its behalf.
     const TraceSpan& span() const { return ids_.span; }
-    // Checks a further resource, as for each item of a stream or list, by the policy of this
-    // moment. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
+    // Whether the caller may see a further resource, an item of a stream or list, by the policy of
+    // this moment. What is left out for it is not on record. Thread-safe.
+    bool MaySee(absl::string_view resource) const;
+    // Checks a second resource that the call names, such as the base of a comparison. Refusals are
+    // put on record. PERMISSION_DENIED / NOT_ALLOWED as for Enter. Thread-safe.
     absl::Status AllowResource(absl::string_view resource) const;
     // The same for an item that changes something, such as a push of a stream. NO_IDENTITY when the
-    // caller's certificate was revoked meanwhile and UNAVAILABLE / AUDIT_UNAVAILABLE besides.
-    // Refusals are put on record; FinishItem does so for the others.
+    // caller's certificate was revoked meanwhile or has expired, and UNAVAILABLE /
+    // AUDIT_UNAVAILABLE besides. FinishItem puts the others on record.
     absl::Status AdmitItem(absl::string_view resource) const;
     void FinishItem(absl::string_view resource, absl::StatusCode code) const;
     // Whether the call would be admitted now, but for room and draining: for streams, once a minute
@@ -134,20 +139,22 @@ class CallGate {
   // Admits a call of `method` on `resource`, a name or parent that begins `agencies/{agency}`;
   // empty when the method addresses none or each item of a stream names its own.
   //
-  // UNAUTHENTICATED / NO_IDENTITY, also for a revoked certificate. PERMISSION_DENIED / NOT_ALLOWED:
+  // UNAUTHENTICATED / NO_IDENTITY, also for a revoked or expired certificate: connections and TLS
+  // sessions outlive it. PERMISSION_DENIED / NOT_ALLOWED:
   // the caller has no grant, its role does not cover the method, or its grant not the resource (see
-  // AccessPolicy). UNAVAILABLE / DRAINING. AUDIT_UNAVAILABLE for writes. RESOURCE_EXHAUSTED /
-  // OVERLOADED. Checked in this order. Refusals are logged and put on record too. `method` must
-  // have a policy. The call's ids are answered in the trailing metadata of `context` in any case;
-  // see TakeCallIds.
+  // AccessPolicy). UNAVAILABLE / DRAINING. AUDIT_UNAVAILABLE for what changes anything.
+  // RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals are logged and put on record
+  // too. `method` must have a policy. The call's ids are answered in the trailing metadata of
+  // `context` in any case; see TakeCallIds.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
 
   // Whether `peer` may make a call of `path`. Calls of our own services pass here and are judged by
   // Enter; reflection and channelz, which gRPC answers by itself and which tell what runs and who
-  // is connected, are for operators alone. Errors as for Enter.
-  absl::Status AllowLibraryCall(absl::string_view path, const TlsPeer& peer) const;
+  // is connected, are for operators alone, and on record without an address, which gRPC does not
+  // tell here. Errors as for Enter.
+  absl::Status AllowLibraryCall(absl::string_view path, const TlsPeer& peer);
 
   // From now on every new call but an operator's is refused with DRAINING.
   void StartDraining() { draining_ = true; }
@@ -183,8 +190,11 @@ class CallGate {
   const CallLimits& limits() const { return limits_; }
 
  private:
-  // NO_IDENTITY when `certificate`, PEM or empty, is revoked.
-  absl::Status CheckNotRevoked(absl::string_view certificate) const;
+  // NO_IDENTITY when `certificate`, PEM or empty, is revoked or has expired.
+  absl::Status CheckCertificate(absl::string_view certificate) const;
+  // Whether the operator `caller` shows `certificate` may call `path`.
+  absl::Status CheckOperator(absl::string_view path, const absl::StatusOr<Identity>& caller,
+                             absl::string_view certificate) const;
   // Whether `caller` may call a method of `policy` on `resource`.
   absl::Status Authorize(const MethodPolicy& policy, const Identity& caller,
                          absl::string_view resource) const;
@@ -206,6 +216,7 @@ class CallGate {
   CallObserver* observer_ = nullptr;
   std::atomic<bool> draining_{false};
   std::atomic<int64_t> refused_connections_{0};
+  mutable CertificateCache certificates_;
   std::array<CallPlaces, kCallClasses> places_;  // by CallClass
   mutable Mutex mu_;
   std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);

@@ -128,8 +128,8 @@ bool Listener::AcceptOne(int socket, const std::function<void(int)>& take, Refus
     return !full;  // else it has gone before it was taken
   }
   if (static_cast<rlim_t>(connection) >= ConnectionDescriptorsEnd(DescriptorLimit())) {
-    close(connection);
     refusals.Count();
+    close(connection);
     return true;
   }
   // Answers are written whole; to wait for more would only delay them.

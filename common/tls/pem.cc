@@ -56,4 +56,10 @@ absl::Time TimeOf(const ASN1_TIME* time) {
   return absl::FromTM(parts, absl::UTCTimeZone());
 }
 
+absl::Time ExpiryOf(absl::string_view pem) {
+  const std::vector<Certificate> certificates = ParseCertificates(pem);
+  if (certificates.empty()) return absl::InfinitePast();
+  return TimeOf(X509_get0_notAfter(certificates.front().get()));
+}
+
 }  // namespace disclosure

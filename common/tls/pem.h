@@ -32,6 +32,8 @@ PrivateKey ParsePrivateKey(absl::string_view pem);
 
 // absl::InfinitePast() when there is none, or a malformed one.
 absl::Time TimeOf(const ASN1_TIME* time);
+// When the first certificate of `pem` ends; absl::InfinitePast() when there is none.
+absl::Time ExpiryOf(absl::string_view pem);
 
 }  // namespace disclosure
 

@@ -99,10 +99,10 @@ std::vector<MethodPolicy> StoragePolicies() {
   return OfService(v1::StorageService::service_full_name(),
                    {{"GetStorageStatus", CallClass::kOperator, operators},
                     {"VerifyStorage", CallClass::kOperator, operators},
-                    {"CreateCheckpoint", CallClass::kOperator, operators},
-                    {"CreateBackup", CallClass::kOperator, operators},
+                    {"CreateCheckpoint", CallClass::kOperator, operators, /*service=*/"", true},
+                    {"CreateBackup", CallClass::kOperator, operators, /*service=*/"", true},
                     {"ListBackups", CallClass::kOperator, operators},
-                    {"TrimHistory", CallClass::kOperator, operators}});
+                    {"TrimHistory", CallClass::kOperator, operators, /*service=*/"", true}});
 }
 
 StorageServiceRpc::StorageServiceRpc(StorageParts parts, CallGate* gate,

@@ -1,6 +1,5 @@
 #include "ingest-service/rpc/ingest_service.h"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -24,15 +23,6 @@ constexpr int kWatchWorkers = 2;
 constexpr size_t kWaitingTasksMax = 4096;
 
 using Ticket = CallGate::Ticket;
-
-// Removes what the caller may not touch. The page gets shorter, never its token.
-void LeaveOutHidden(const Ticket& ticket, google::protobuf::RepeatedPtrField<v1::Report>& reports) {
-  reports.erase(std::remove_if(reports.begin(), reports.end(),
-                               [&](const v1::Report& report) {
-                                 return !ticket.AllowResource(report.name()).ok();
-                               }),
-                reports.end());
-}
 
 }  // namespace
 
@@ -80,9 +70,8 @@ grpc::Status IngestServiceRpc::ListReports(grpc::ServerContext* context,
                                            const v1::ListReportsRequest* request,
                                            v1::ListReportsResponse* response) {
   return Answer({context, "ListReports", request->parent()}, response, [&](const Ticket& ticket) {
-    auto page = use_cases_.read->ListReports(*request);
-    if (page.ok()) LeaveOutHidden(ticket, *page->mutable_reports());
-    return page;
+    return use_cases_.read->ListReports(
+        *request, [&ticket](const std::string& report) { return ticket.MaySee(report); });
   });
 }
 

@@ -17,7 +17,7 @@ grpc::ServerWriteReactor<v1::WatchReportsResponse>* WatchStream::Start(
   // The ticket outlives the watch.
   const CallGate::Ticket* const pass = stream->ticket_.get();
   auto watch = feed->Open(
-      request, [pass](const std::string& report) { return pass->AllowResource(report).ok(); },
+      request, [pass](const std::string& report) { return pass->MaySee(report); },
       [weak = stream->weak_from_this()] {
         if (const std::shared_ptr<WatchStream> woken = weak.lock()) woken->Schedule();
       });

@@ -6,7 +6,8 @@ namespace disclosure {
 
 bool MayBelongIn(const ListReportsQuery& query, const ReportKey& key) {
   return (query.agency.empty() || query.agency == key.agency) &&
-         (query.year == 0 || query.year == key.year);
+         (query.year == 0 || query.year == key.year) &&
+         (!query.visible || query.visible(key.Name()));
 }
 
 bool BelongsIn(const ListReportsQuery& query, const ReportKey& key, const v1::Report& report) {

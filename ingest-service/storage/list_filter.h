@@ -10,7 +10,7 @@ namespace disclosure {
 // `query.after`, which is a matter of where to begin.
 bool BelongsIn(const ListReportsQuery& query, const ReportKey& key, const v1::Report& report);
 
-// The same by name alone, before the report itself is read.
+// The same by name alone, before the report itself is read, and whether the caller may see it.
 bool MayBelongIn(const ListReportsQuery& query, const ReportKey& key);
 
 }  // namespace disclosure

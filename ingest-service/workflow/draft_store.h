@@ -99,6 +99,8 @@ struct ListReportsQuery {
   std::vector<v1::ReportState> states;  // empty for all
   std::optional<ReportKey> after;       // resumes behind this report
   int reports_max = 0;                  // at least 1
+  // Whether the caller may see a report, by its name; the others do not exist for it. Null: all.
+  std::function<bool(const std::string& report)> visible = nullptr;
 };
 
 struct ReportPage {

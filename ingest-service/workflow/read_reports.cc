@@ -35,8 +35,10 @@ absl::StatusOr<v1::GetReportResponse> ReadReports::GetReport(
 }
 
 absl::StatusOr<v1::ListReportsResponse> ReadReports::ListReports(
-    const v1::ListReportsRequest& request) const {
+    const v1::ListReportsRequest& request,
+    const std::function<bool(const std::string& report)>& visible) const {
   ListReportsQuery query;
+  query.visible = visible;
   DR_ASSIGN_OR_RETURN(query.agency, RequireAgencyParent(request.parent(), "parent"));
   DR_ASSIGN_OR_RETURN(query.reports_max, RequirePageSize(request.page_size()));
   DR_ASSIGN_OR_RETURN(query.states, RequireStates(request.states()));

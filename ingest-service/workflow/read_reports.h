@@ -23,7 +23,10 @@ class ReadReports {
       : store_(store), forms_(forms), tokens_(tokens) {}
 
   absl::StatusOr<v1::GetReportResponse> GetReport(const v1::GetReportRequest& request) const;
-  absl::StatusOr<v1::ListReportsResponse> ListReports(const v1::ListReportsRequest& request) const;
+  // `visible` as in ListReportsQuery.
+  absl::StatusOr<v1::ListReportsResponse> ListReports(
+      const v1::ListReportsRequest& request,
+      const std::function<bool(const std::string& report)>& visible = nullptr) const;
   absl::StatusOr<v1::GetRevisionResponse> GetRevision(const v1::GetRevisionRequest& request) const;
   absl::StatusOr<v1::ListRevisionsResponse> ListRevisions(
       const v1::ListRevisionsRequest& request) const;

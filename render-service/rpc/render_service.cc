@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "common/base/error.h"
+#include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
 #include "render-service/renditions/rendition_query.h"
 #include "render-service/rpc/access.h"
@@ -54,12 +55,15 @@ void Serve(ChunkStream<Response>* stream, Query query, const std::string& caller
                                   kRetryDelay));
 }
 
-// Whoever may read `name` may not always read `base`, which is of another year at times.
+// Whoever may read `name` may not always read the other revision that a request names, which is of
+// another year at times.
 template <typename Request>
-absl::Status AllowBase(const CallGate::Ticket&, const Request&) {
-  return absl::OkStatus();
+absl::Status AllowOther(const CallGate::Ticket& ticket, const Request& request) {
+  const std::string& previous = request.options().html().previous();
+  return previous.empty() ? absl::OkStatus() : ticket.AllowResource(previous);
 }
-absl::Status AllowBase(const CallGate::Ticket& ticket, const v1::StreamComparisonRequest& request) {
+absl::Status AllowOther(const CallGate::Ticket& ticket,
+                        const v1::StreamComparisonRequest& request) {
   return ticket.AllowResource(request.base());
 }
 
@@ -75,7 +79,7 @@ ChunkStream<Response>* Start(grpc::CallbackServerContext& context, absl::string_
     refused->Fail(ticket.status());
     return refused;
   }
-  const absl::Status allowed = AllowBase(**ticket, request);
+  const absl::Status allowed = AllowOther(**ticket, request);
   const TraceSpan span = (*ticket)->span();
   const std::string caller = (*ticket)->actor();
   auto* stream = new ChunkStream<Response>(*std::move(ticket));
@@ -95,12 +99,13 @@ ChunkStream<Response>* Start(grpc::CallbackServerContext& context, absl::string_
 }
 
 absl::StatusOr<std::vector<v1::Rendition>> List(const v1::ListRenditionsRequest& request,
-                                                const SourceTerms& terms, RenditionJob* job) {
-  absl::StatusOr<ListQuery> query = ReadQuery(request);
-  if (!query.ok()) return query.status();
-  query->deadline = terms.deadline;
-  query->span = terms.span;
-  return job->List(*query);
+                                                const CallGate::Ticket& ticket, absl::Time deadline,
+                                                RenditionJob* job) {
+  DR_RETURN_IF_ERROR(AllowOther(ticket, request));
+  DR_ASSIGN_OR_RETURN(ListQuery query, ReadQuery(request));
+  query.deadline = deadline;
+  query.span = ticket.span();
+  return job->List(query);
 }
 
 }  // namespace
@@ -114,7 +119,7 @@ grpc::Status RenderServiceRpc::ListRenditions(grpc::ServerContext* context,
   const auto ticket = gate_->Enter(*context, "ListRenditions", request->parent());
   if (!ticket.ok()) return ToGrpcStatus(ticket.status(), kErrorDomain);
   absl::StatusOr<std::vector<v1::Rendition>> renditions =
-      List(*request, {FetchDeadline(*context), (*ticket)->span()}, job_);
+      List(*request, **ticket, FetchDeadline(*context), job_);
   if (renditions.ok()) {
     for (v1::Rendition& rendition : *renditions) {
       *response->add_renditions() = std::move(rendition);

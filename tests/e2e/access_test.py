@@ -39,6 +39,15 @@ OF_REVISION = {"GetRevision", "CompareRevisions", "RecheckReport", "StreamBullet
                "StreamComparison", "ListRenditions"}
 OF_AGENCY = {"ListReports", "WatchReports"}
 
+# Texts of requests, by the last part of their path. The second kind names reports besides the one
+# that `name` or `parent` names; a new text has to be put into one of them.
+TEXTS = {
+    "checkpoint_id", "cursor", "etag", "if_none_match", "name", "parent", "note", "page_token",
+    "request_id", "secrecy_conclusion", "author", "fingerprint", "reason", "column_description",
+    "column_keywords", "column_name", "column_type", "content_source", "pub_date", "site_domain",
+    "site_id_code", "site_name", "url"}
+SECOND_NAMES = {"base", "previous"}
+
 FILES = (ingest_service_pb2, render_service_pb2, operator_service_pb2)
 
 
@@ -61,18 +70,36 @@ def request_for(method, report):
     return request
 
 
+def texts(message, above=()):
+    """Paths of the string fields of a request; what a draft holds names nothing."""
+    for field in message.fields:
+        path = (*above, field.name)
+        if field.type == field.TYPE_STRING:
+            yield path
+        elif field.message_type and field.name != "content":
+            yield from texts(field.message_type, path)
+
+
+def with_text(request, path, text):
+    message = request
+    for name in path[:-1]:
+        message = getattr(message, name)
+    setattr(message, path[-1], text)
+    return request
+
+
 def names_a_resource(method):
     return any(field in method.input_type.fields_by_name for field in ("name", "parent"))
 
 
-def answer(channel, method, report=REPORT):
+def answer(channel, method, report=REPORT, request=None):
     """The status code of one call, or OK as soon as a stream answers."""
     path = f"/{method.containing_service.full_name}/{method.name}"
     kind = ("stream" if method.client_streaming else "unary") + "_" + (
         "stream" if method.server_streaming else "unary")
     call = getattr(channel, kind)(path, request_serializer=method.input_type._concrete_class.SerializeToString,
                                   response_deserializer=method.output_type._concrete_class.FromString)
-    request = request_for(method, report)
+    request = request or request_for(method, report)
     try:
         if method.client_streaming:
             list(call(iter([]), timeout=PATIENCE_S))
@@ -97,16 +124,19 @@ class AccessTest(ServiceTest):
         self.authority = Authority(self.data_dir)
         self.policy = pathlib.Path(self.data_dir) / "access.textproto"
 
-    def start(self, *flags):
+    def start(self, *flags, audit=None):
         certificate, key = self.authority.issue("server", "DNS:localhost,IP:127.0.0.1")
         tls = [f"--tls_certificate={certificate}", f"--tls_key={key}",
                f"--tls_client_ca={self.authority.certificate}", *flags]
-        ingest = start_ingest(self.data_dir + "/store", *tls)
+        records = {name: [f"--audit_dir={audit}/{name}"] if audit else []
+                   for name in ("ingest", "render")}
+        ingest = start_ingest(self.data_dir + "/store", *tls, *records["ingest"])
         self.addCleanup(ingest.kill)
         render_certificate, render_key = self.issue("publisher/render")
         render = start_render(ingest.address, *tls, f"--ingest_tls_certificate={render_certificate}",
                               f"--ingest_tls_key={render_key}",
-                              f"--ingest_tls_ca={self.authority.certificate}")
+                              f"--ingest_tls_ca={self.authority.certificate}",
+                              *records["render"])
         self.addCleanup(render.kill)
         return {"IngestService": ingest, "RenderService": render, "DiagnosticsService": ingest,
                 "StorageService": ingest}
@@ -192,6 +222,40 @@ class AccessTest(ServiceTest):
         self.reload(servers["IngestService"], 'grants { identity: "operator" }', "reload_refused")
         self.assertEqual(answer(channel, get, "agencies/440s00/reports/2017"),
                          grpc.StatusCode.NOT_FOUND, "the policy before stays in force")
+
+    def test_every_text_of_a_request_is_known(self):
+        for _, method, _ in self.cells():
+            for path in texts(method.input_type):
+                self.assertIn(path[-1], TEXTS | SECOND_NAMES, f"{method.full_name} {path}")
+
+    def test_a_second_name_reaches_no_further_than_the_first(self):
+        self.policy.write_text('grants { identity: "publisher/render" agencies: "*" }\n'
+                               'grants { identity: "reviewer/li" agencies: "43*" first_year: 2017 }')
+        audit = pathlib.Path(tempfile.mkdtemp(prefix="disclosure-access-"))
+        self.addCleanup(shutil.rmtree, audit, ignore_errors=True)
+        servers = self.start(f"--access_policy={self.policy}", audit=audit)
+        pair = self.issue("reviewer/li")
+        tried = 0
+        for service, method, _ in self.cells():
+            for path in texts(method.input_type):
+                if path[-1] not in SECOND_NAMES:
+                    continue
+                tried += 1
+                with self.subTest(method=method.full_name, path=path):
+                    channel = self.channel(servers[service].address, pair)
+                    later = REPORT.replace("2017", "2018")
+                    own = with_text(request_for(method, later), path, REPORT + "/revisions/9")
+                    self.assertEqual(answer(channel, method, request=own),
+                                     grpc.StatusCode.NOT_FOUND)
+                    hidden = REPORT.replace("2017", "2016") + "/revisions/9"
+                    beyond = with_text(request_for(method, REPORT), path, hidden)
+                    self.assertEqual(answer(channel, method, request=beyond),
+                                     grpc.StatusCode.PERMISSION_DENIED)
+                    refusals = [line for file in audit.glob("*/audit-*.jsonl")
+                                for line in file.read_text().splitlines()
+                                if f'"{hidden}"' in line and '"refused"' in line]
+                    self.assertEqual(len(refusals), tried, refusals)
+        self.assertEqual(tried, 5)
 
     def reload(self, server, policy, event):
         before = sum(event in line for line in server.log)

@@ -29,7 +29,8 @@ class CallAuditTest : public testing::Test {
   CallAuditTest()
       : gate_(OfService("s", {{"GetReport", CallClass::kRead, {Role::kAgency, Role::kOperator}},
                               {"PushDraft", CallClass::kWrite, {Role::kAgency}},
-                              {"PushDrafts", CallClass::kStream, {Role::kAgency}}}),
+                              {"PushDrafts", CallClass::kStream, {Role::kAgency}},
+                              {"TrimHistory", CallClass::kOperator, {Role::kOperator}, "", true}}),
               CallLimits(), /*trust_identity_metadata=*/true) {
     gate_.SetAudit(*AuditLog::Open({directory_.path(), kAuditKeepDaysMin}, &clock_));
   }
@@ -82,6 +83,32 @@ TEST_F(CallAuditTest, StreamsAreOnRecordFromTheirBeginningAndItemByItem) {
                           "item s/PushDrafts agencies/b/reports/2017 refused PERMISSION_DENIED"));
 }
 
+TEST_F(CallAuditTest, ASecondResourceIsOnRecordWhenItIsRefused) {
+  const auto ticket = EnterAs(gate_, "agency/a", "GetReport", "agencies/a/reports/2017");
+  ASSERT_THAT(ticket, IsOk());
+  EXPECT_THAT((*ticket)->AllowResource("agencies/a/reports/2016"), IsOk());
+  EXPECT_FALSE((*ticket)->AllowResource("agencies/b/reports/2016").ok());
+  EXPECT_FALSE((*ticket)->MaySee("agencies/b/reports/2016"));
+
+  EXPECT_THAT(Recorded(),
+              ElementsAre("item s/GetReport agencies/b/reports/2016 refused PERMISSION_DENIED"));
+}
+
+// Reflection and channelz, which gRPC answers.
+TEST_F(CallAuditTest, LibraryCallsAreOnRecord) {
+  const TlsPeer agency = {{"spiffe://disclosure/agency/a"}, ""};
+  const TlsPeer ops = {{"spiffe://disclosure/operator/o"}, ""};
+  EXPECT_FALSE(gate_.AllowLibraryCall("/grpc.channelz.v1.Channelz/GetServers", agency).ok());
+  EXPECT_THAT(gate_.AllowLibraryCall("/grpc.channelz.v1.Channelz/GetServers", ops), IsOk());
+  EXPECT_FALSE(gate_.AllowLibraryCall("/grpc.channelz.some free text 138", agency).ok());
+  EXPECT_THAT(gate_.AllowLibraryCall("/disclosure.v1.IngestService/GetReport", agency), IsOk());
+
+  EXPECT_THAT(Recorded(),
+              ElementsAre("call grpc.channelz.v1.Channelz/GetServers - refused PERMISSION_DENIED",
+                          "call grpc.channelz.v1.Channelz/GetServers - allowed OK",
+                          "call grpc/unknown - refused PERMISSION_DENIED"));
+}
+
 // Nothing can be written to /dev/full.
 TEST_F(CallAuditTest, NothingIsChangedWhileItCannotBePutOnRecord) {
   const auto stream = EnterAs(gate_, "agency/a", "PushDrafts", "");
@@ -95,6 +122,8 @@ TEST_F(CallAuditTest, NothingIsChangedWhileItCannotBePutOnRecord) {
   EXPECT_EQ(ReasonOf(push.status()), v1::ERROR_REASON_AUDIT_UNAVAILABLE);
   EXPECT_EQ(ReasonOf((*stream)->AdmitItem("agencies/a/reports/2017")),
             v1::ERROR_REASON_AUDIT_UNAVAILABLE);
+  const auto trim = EnterAs(gate_, "operator/o", "TrimHistory", "");
+  EXPECT_EQ(ReasonOf(trim.status()), v1::ERROR_REASON_AUDIT_UNAVAILABLE);
 
   clock_.Advance(absl::Hours(24));  // a new file, which can be written
   EXPECT_FALSE(EnterAs(gate_, "agency/a", "PushDraft", "agencies/a/reports/2017").ok())

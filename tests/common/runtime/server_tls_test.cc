@@ -235,6 +235,19 @@ TEST_F(ServerTlsTest, RevokedCertificateHasNoIdentityAlsoOnAConnectionThatExists
   EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
 }
 
+// As on a session that is resumed: TLS looks at a certificate once.
+TEST_F(ServerTlsTest, CertificateThatExpiresHasNoIdentityAlsoOnAConnectionThatExists) {
+  const absl::Time expiry = absl::Now() + absl::Seconds(5);
+  const auto channel = Dial(client_authority_.Issue(
+      {"URI:spiffe://disclosure/agency/430s00", absl::Now() - absl::Hours(1), expiry}));
+  ASSERT_THAT(CallerSeenOver(channel), testing_support::IsOkAndHolds("agency/430s00"));
+
+  absl::SleepFor(expiry - absl::Now());
+
+  EXPECT_THAT(CallerSeenOver(channel),
+              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("expired")));
+}
+
 TEST_F(ServerTlsTest, ReflectionAndChannelzAreForOperators) {
   const auto ask = [this](const std::string& identity, const std::string& service) {
     return AskReflection(Dial(client_authority_.IssueClient(identity)),

@@ -258,6 +258,25 @@ TEST_F(GrantedTest, ListsLeaveOutWhatTheCallerMayNotTouch) {
   EXPECT_EQ(response.reports(1).name(), "agencies/430s01/reports/2017");
 }
 
+// Not by an empty page either, nor by a token behind the last.
+TEST_F(GrantedTest, PagesDoNotCountWhatTheCallerMayNotTouch) {
+  ASSERT_THAT(Push(Draft("agencies/650s00/reports/2017"), "operator/ops"), IsOk());
+  v1::ListReportsRequest request;
+  request.set_parent("agencies/-");
+  request.set_page_size(1);
+  for (const char* const expected :
+       {"agencies/430s00/reports/2017", "agencies/430s01/reports/2017"}) {
+    grpc::ClientContext context;
+    SetIdentity(context, "publisher/hunan");
+    v1::ListReportsResponse response;
+    ASSERT_TRUE(stub_->ListReports(&context, request, &response).ok());
+    ASSERT_EQ(response.reports_size(), 1);
+    EXPECT_EQ(response.reports(0).name(), expected);
+    request.set_page_token(response.next_page_token());
+  }
+  EXPECT_EQ(request.page_token(), "");
+}
+
 TEST_F(GrantedTest, WatchesLeaveItOutAndEndWhenTheGrantDoes) {
   grpc::ClientContext context;
   SetIdentity(context, "publisher/hunan");

@@ -1,5 +1,6 @@
 #include "ingest-service/workflow/tokens.h"
 
+#include "absl/strings/escaping.h"
 #include "common/base/error.h"
 #include "gmock/gmock.h"
 #include "tests/support/status_matchers.h"
@@ -7,6 +8,8 @@
 namespace disclosure {
 namespace {
 
+using ::testing::HasSubstr;
+using ::testing::Not;
 using testing_support::IsOkAndHolds;
 
 TEST(TokenSealerTest, OpensWhatItSealed) {
@@ -19,6 +22,17 @@ TEST(TokenSealerTest, OpensWhatItSealed) {
 
 TEST(TokenSealerTest, SameInputSameTokenAfterARestart) {
   EXPECT_EQ(TokenSealer("key").Seal("cursor", "x"), TokenSealer("key").Seal("cursor", "x"));
+}
+
+TEST(TokenSealerTest, ShowsNothingOfWhatItSealed) {
+  const std::string token = TokenSealer("key").Seal("page", "agencies/430s00/reports/2016");
+
+  std::string bytes;
+  ASSERT_TRUE(absl::WebSafeBase64Unescape(token, &bytes));
+  for (const char* part : {"agen", "430s", "repo", "2016"}) {
+    EXPECT_THAT(bytes, Not(HasSubstr(part)));
+  }
+  EXPECT_NE(token, TokenSealer("key").Seal("other", "agencies/430s00/reports/2016"));
 }
 
 TEST(TokenSealerTest, RefusesEverySingleCharacterChange) {
