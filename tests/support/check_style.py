@@ -17,7 +17,7 @@ FUNCTION_LINES_MAX = 60
 SKIPPED_FOLDERS = {".git", "build", "out", "node_modules", "__pycache__"}
 SKIPPED_NAMES = {".git"}  # a file in a linked worktree
 CODE = {".h", ".cc"}
-SOURCES = CODE | {".py", ".sh", ".cmake", ".proto", ".in"}
+SOURCES = CODE | {".py", ".sh", ".cmake", ".proto", ".in", ".go", ".java", ".mjs"}
 
 # (pattern, what to do instead). Patterns must not match their own spelling here.
 CODE_RULES = [
