@@ -1,4 +1,4 @@
-# Build vocabulary for this repository: dr_library, dr_binary, dr_test, dr_fuzz, dr_proto,
+# Build vocabulary for this repository: dr_library, dr_binary, dr_test, dr_fuzz, dr_npm, dr_proto,
 # dr_check_layers.
 # Every target names its layer; a target may link only targets of a lower layer.
 
@@ -93,6 +93,27 @@ function(dr_fuzz name)
     endif()
   endif()
   _dr_register(${target} 99)
+endfunction()
+
+# dr_npm(<target> INTO <folder> FILES ...): copies the files, a package.json with its lock among them,
+# into a folder of the build and installs there what the lock names, so that the source tree stays
+# clean. No package runs a script of its own.
+function(dr_npm target)
+  cmake_parse_arguments(A "" "INTO" "FILES" ${ARGN})
+  set(files "")
+  foreach(file ${A_FILES})
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+    list(APPEND files ${file})
+  endforeach()
+  set(installed ${A_INTO}/node_modules/.package-lock.json)
+  add_custom_command(
+    OUTPUT ${installed}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${A_INTO}
+    COMMAND ${CMAKE_COMMAND} -E copy ${files} ${A_INTO}
+    COMMAND npm ci --ignore-scripts --silent --no-audit --no-fund --prefix ${A_INTO}
+    DEPENDS ${files}
+    VERBATIM)
+  add_custom_target(${target} ALL DEPENDS ${installed})
 endfunction()
 
 # dr_proto(<name> PROTOS ... [LAYER n] [INTO folder] [DEPS dr_proto targets...]): generated C++
