@@ -26,6 +26,9 @@ class NodeTest(ServiceTest):
         self.assertTrue(seen["length_matches"])
         self.assertTrue(seen["digest_matches"])
         self.assertEqual(seen["refused"], 3)
+        for what, place in (("key", "content.heading.agency_name"), ("value", "view"),
+                            ("type", r"name\[0\]")):
+            self.assertRegex(seen["unsent"][what], rf"^INTERNAL .*: {place}: got ", what)
 
 
 if __name__ == "__main__":

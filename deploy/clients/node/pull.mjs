@@ -11,7 +11,7 @@ import {closeSync, ftruncateSync, openSync, renameSync, writeSync} from 'node:fs
 import {setTimeout} from 'node:timers/promises';
 import grpc from '@grpc/grpc-js';
 import {connect, parse} from './connection.mjs';
-import {RenderService} from './contract.mjs';
+import {checked, RenderService} from './contract.mjs';
 import {describe, EXIT_REPEAT, exitCode, reason} from './errors.mjs';
 
 const ATTEMPTS_MAX = 5;  // streams that bring nothing, in a row
@@ -93,13 +93,23 @@ async function pull(whole) {
   }
 }
 
+function checkedRequest(request) {
+  try {
+    return checked('RenderService', 'StreamBulletin', request);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(2);
+  }
+}
+
 const flags = parse('pull.mjs [flags] REVISION FILE, see its head', 2,
                     {format: {type: 'string', default: 'BULLETIN_FORMAT_PDF'}});
 const [name, path] = flags.positionals;
+const request = checkedRequest({name, format: flags.format});
 const file = openSync(`${path}.part`, 'w');
 const service = connect(RenderService, flags);
 try {
-  const whole = new Pull(service, {name, format: flags.format}, file);
+  const whole = new Pull(service, request, file);
   await pull(whole);
   renameSync(`${path}.part`, path);
   console.log(`wrote ${path}, ${whole.received} bytes`);

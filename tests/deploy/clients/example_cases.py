@@ -136,6 +136,15 @@ class ExampleCases:
         self.assertIn("agency_nmae", done.stderr)
         self.assertEqual(done.stdout, "")
 
+    def test_a_misspelt_format_is_refused_before_anything_is_sent(self):
+        file = pathlib.Path(self.data_dir) / "none.pdf"
+
+        done = self.run_example("pull", "127.0.0.1:9", "--format=BULLETIN_FORMAT_PFD",
+                                f"{REPORT}/revisions/latest", file)
+
+        self.assert_ends(done, 2)
+        self.assertFalse(file.exists())
+
     def test_a_push_is_repeated_after_the_server_was_away(self):
         ingest = self.start()
         first = self.assert_ends(self.run_example(
