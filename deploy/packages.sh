@@ -2,9 +2,12 @@
 # Makes the Debian packages disclosure-ingest, disclosure-render and disclosurectl from this source,
 # optimised, in build/packages.
 #
-#   deploy/packages.sh [--out FOLDER]
+#   deploy/packages.sh [--out FOLDER] [--maintainer 'NAME <ADDRESS>']
 #
 #   --out FOLDER  where they go: build/packages/out unless told. Older ones there are removed
+#   --maintainer 'NAME <ADDRESS>'
+#                 who answers for them; remembered until told anew. Set it before you hand packages
+#                 to others: without it they name nobody
 #
 # Builds what is missing only. Exit codes: 0 all made, 1 something failed, 2 wrong argument.
 set -euo pipefail
@@ -15,9 +18,11 @@ wrong() { say "$*; see --help" >&2; exit 2; }
 
 build=build/packages
 out=$build/out
+settings=(-DBUILD_TESTING=OFF)
 while [ $# -gt 0 ]; do
   case "$1" in
     --out) out=${2:?packages: --out needs a folder}; shift ;;
+    --maintainer) settings+=("-DDR_MAINTAINER=${2:?packages: --maintainer needs a name and an address}"); shift ;;
     -h | --help) sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit ;;
     *) wrong "unknown argument '$1'" ;;
   esac
@@ -26,7 +31,7 @@ done
 
 deploy/install-deps.sh build || exit 1
 # A folder of its own: the preset's holds tests too.
-cmake --preset release -B "$build" -DBUILD_TESTING=OFF >/dev/null || exit 1
+cmake --preset release -B "$build" "${settings[@]}" >/dev/null || exit 1
 cmake --build "$build" --target packaged || exit 1
 
 mkdir -p "$out"

@@ -5,7 +5,7 @@ add_custom_target(packaged DEPENDS ingest-service render-service disclosurectl p
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_VENDOR "Disclosure Report Services")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has its own
-set(CPACK_PACKAGE_CONTACT "Disclosure Report Services <disclosure@localhost>")
+set(CPACK_PACKAGE_CONTACT "${DR_MAINTAINER}")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL ingest render ctl)
