@@ -33,6 +33,19 @@ install(TARGETS disclosurectl RUNTIME COMPONENT ctl)
 install(FILES ${protoset} DESTINATION ${CMAKE_INSTALL_DATADIR}/disclosure COMPONENT ctl)
 install(PROGRAMS certs/make-dev-certs.sh DESTINATION ${CMAKE_INSTALL_DATADIR}/disclosure COMPONENT ctl)
 install(DIRECTORY samples DESTINATION ${CMAKE_INSTALL_DATADIR}/disclosure COMPONENT ctl)
+# Examples of clients, for copying, without what building them leaves here; and what their README
+# refers to, where its link leads.
+set(examples ${CMAKE_INSTALL_DATADIR}/doc/disclosurectl)
+install(DIRECTORY clients DESTINATION ${examples}/examples COMPONENT ctl
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ
+  PATTERN generated EXCLUDE
+  PATTERN node_modules EXCLUDE
+  PATTERN __pycache__ EXCLUDE
+  PATTERN go/client EXCLUDE
+  PATTERN client.jar EXCLUDE
+  REGEX "/(build|generate)[.]sh$|/(push|pull)[.](mjs|py)$"
+  PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+install(FILES ${PROJECT_SOURCE_DIR}/proto/README.md DESTINATION ${examples}/proto COMPONENT ctl)
 
 find_program(DR_GZIP gzip REQUIRED)
 # install_notes(<component> <package>): its licence and changelog, where Debian looks for them.

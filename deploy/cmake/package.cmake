@@ -39,8 +39,9 @@ fetches: see README.Debian.")
 set(CPACK_COMPONENT_CTL_DESCRIPTION
   "command line of the disclosure report services
 Pushes, checks, reviews, watches and pulls reports, and answers operators'
-questions. With the description of the services for grpcurl and a script for
-certificates of a trial.")
+questions. With the description of the services for grpcurl, examples of
+clients in Go, Java, Node and Python, and a script for certificates of a
+trial.")
 
 # control_files(<name> <other>): makes the maintainer scripts and the list of conffiles of the service
 # <name>, and puts their paths into <name>_control_files. <other> is the other one of the two services.

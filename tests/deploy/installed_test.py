@@ -4,6 +4,7 @@ Environment, set by CMake: DR_BUILD (build folder), DR_CMAKE, DR_SOURCE, DR_INGE
 """
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,22 +13,38 @@ import unittest
 UNITS = ("disclosure-ingest.service", "disclosure-render.service")
 EXPOSURE_MAX = 15  # tenths
 EXIT_CONFIGURATION = 78
+SOURCE = pathlib.Path(os.environ["DR_SOURCE"])
+BUILT = {"generated", "node_modules", "__pycache__", "client.jar"}  # beside the examples of clients
 
 
 def run(*command, **options):
     return subprocess.run(list(map(str, command)), capture_output=True, text=True, **options)
 
 
+def install(test_class, *flags):
+    """The folder that stands for / after `cmake --install`; it goes with the tests of the class."""
+    root = pathlib.Path(tempfile.mkdtemp(prefix="disclosure-installed-"))
+    test_class.addClassCleanup(shutil.rmtree, root, ignore_errors=True)
+    done = run(os.environ["DR_CMAKE"], "--install", os.environ["DR_BUILD"], "--prefix", "/usr", *flags,
+               env={**os.environ, "DESTDIR": str(root)})
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return root
+
+
+def files(folder):
+    """{path below the folder: whether it is a program} of what is not built there."""
+    return {path.relative_to(folder): os.access(path, os.X_OK)
+            for path in folder.rglob("*")
+            if path.is_file() and not BUILT & set(path.relative_to(folder).parts)
+            and path != folder / "go/client"}
+
+
 class InstalledTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.root = pathlib.Path(tempfile.mkdtemp(prefix="disclosure-installed-"))
-        cls.addClassCleanup(shutil.rmtree, cls.root, ignore_errors=True)
-        done = run(os.environ["DR_CMAKE"], "--install", os.environ["DR_BUILD"], "--prefix", "/usr",
-                   env={**os.environ, "DESTDIR": str(cls.root)})
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr)
+        cls.root = install(cls)
 
     def test_every_file_has_its_place(self):
         for path in ("usr/bin/ingest-service", "usr/bin/render-service", "usr/bin/disclosurectl",
@@ -38,10 +55,23 @@ class InstalledTest(unittest.TestCase):
             self.assertTrue((self.root / path).exists(), path)
         protoset = (self.root / "usr/share/disclosure/disclosure.protoset").read_bytes()
         self.assertIn(b"IngestService", protoset)
-        source = pathlib.Path(os.environ["DR_SOURCE"]) / "proto/disclosure/v1/ingest_service.proto"
+        source = SOURCE / "proto/disclosure/v1/ingest_service.proto"
         comment = next(line[3:] for line in source.read_bytes().splitlines()
                        if line.startswith(b"// ") and len(line) > 40)
         self.assertIn(comment, protoset)
+
+    def test_examples_of_clients_come_with_the_command_line(self):
+        doc = install(type(self), "--component", "ctl") / "usr/share/doc/disclosurectl"
+        examples = doc / "examples/clients"
+
+        self.assertEqual(files(examples), files(SOURCE / "deploy/clients"))
+        self.assertIn(pathlib.Path("java/build.sh"), files(examples))
+        self.assertFalse([path for path in examples.rglob("*") if path.name in BUILT])
+        self.assertFalse((examples / "go/client").exists())
+        links = re.findall(r"\]\(([^)#:]+)\)", (examples / "README.md").read_text())
+        self.assertIn("../../proto/README.md", links)
+        for link in links:
+            self.assertTrue((examples / link).exists(), link)
 
     def test_systemd_takes_the_units_and_exposes_little(self):
         units = self.root / "lib/systemd/system"
