@@ -3,6 +3,7 @@ do little, and what a service reads and writes is mounted.
 
 Environment, set by CMake: DR_SOURCE.
 """
+import json
 import os
 import pathlib
 import re
@@ -92,6 +93,14 @@ class ComposeTest(unittest.TestCase):
             for port in service.get("ports", []):
                 self.assertTrue(port.startswith("127.0.0.1:"), name)
 
+    def test_the_trial_may_push_its_first_sample_and_nobody_needs_a_grant(self):
+        text = (SOURCE / "deploy/compose.yaml").read_text()
+        sample = re.search(r"trial push (\S+)", text)[1]
+        name = json.loads((SOURCE / "deploy/samples" / sample).read_text())["name"]
+        self.assertTrue(name.startswith("agencies/430s00/"), "the agency of make-dev-certs.sh")
+        command = self.compose["services"]["ingest-service"]["command"]
+        self.assertEqual(command[-2:], ["--access_policy", ""])
+
     def test_targets_and_volumes_exist(self):
         used = set()
         for name, service in self.compose["services"].items():
@@ -106,7 +115,7 @@ class ComposeTest(unittest.TestCase):
     def test_what_a_service_writes_is_mounted(self):
         for name in SERVICES:
             service = self.compose["services"][name]
-            given = dict(flag.removeprefix("--").split("=", 1) for flag in service["command"])
+            given = dict(re.findall(r"--(\w+)[= ](\S*)", " ".join(service["command"])))
             file = SOURCE / "deploy/etc" / pathlib.Path(given.pop("flag_file")).name
             flags = {**tomllib.loads(file.read_text()), **given}
             writable = [volume.split(":")[1] for volume in service["volumes"]
