@@ -129,6 +129,10 @@ class ComposeTest(unittest.TestCase):
             wanted = {flags[flag].rsplit(":", 1)[1] for flag in ("listen", "metrics_listen")}
             self.assertEqual(ports, {f"{port}:{port}" for port in wanted})
 
+    def test_render_service_has_a_folder_for_what_it_works_on(self):
+        mounts = self.compose["services"]["render-service"]["tmpfs"]
+        self.assertIn("/tmp", [mount.split(":")[0] for mount in mounts])
+
     def test_certificates_are_for_the_names_of_the_services(self):
         names = self.compose["services"]["certificates"]["entrypoint"][-1]
         for name in SERVICES:

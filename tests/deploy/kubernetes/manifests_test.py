@@ -63,6 +63,10 @@ class ManifestsTest(unittest.TestCase):
             for volume in pod["volumes"]:
                 self.assertNotIn("hostPath", volume)
 
+    def test_render_service_has_a_folder_for_what_it_works_on(self):
+        mounts = manifests.container(self.workloads["render-service"])["volumeMounts"]
+        self.assertIn({"name": "tmp", "mountPath": "/tmp"}, mounts)
+
     def test_what_a_service_writes_and_reads_is_mounted(self):
         for name, workload in self.workloads.items():
             mounts = {mount["mountPath"]: mount
