@@ -120,7 +120,8 @@ class ComposeTest(unittest.TestCase):
             flags = {**tomllib.loads(file.read_text()), **given}
             writable = [volume.split(":")[1] for volume in service["volumes"]
                         if not volume.endswith(":ro")]
-            writable += [mount.split(":")[0] for mount in service["tmpfs"]]
+            writable += [mount.split(":")[0] for mount in service.get("tmpfs", [])]
+            writable += json.loads(dict(self.stages[service["build"]["target"]])["VOLUME"])
             for flag, value in flags.items():
                 if str(value).startswith("/") and not value.startswith("/etc/"):
                     self.assertTrue([path for path in writable if value.startswith(path + "/")],
