@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages this project needs. Everything else calls this script.
 #
-#   deploy/install-deps.sh [build] [run] [test] [office] [fuzz]     default: build run test
+#   deploy/install-deps.sh [build] [run] [test] [office] [fuzz] [containers]
+#
+# Default: build run test.
 #
 # `office` is what tests/office/run.sh and tests/golden/pictures/renew.sh open documents with, `fuzz`
-# what tests/fuzz/run.sh builds with.
+# what tests/fuzz/run.sh builds with, `containers` what tests/deploy/containers/run_images.sh runs images
+# with.
 #
 # Exit codes: 0 all present or installed, 1 apt failed, 2 wrong argument.
 set -euo pipefail
@@ -38,6 +41,7 @@ test_packages=(
 
 office_packages=(libreoffice-writer-nogui libreoffice-calc-nogui imagemagick)
 fuzz_packages=(clang libclang-rt-14-dev)  # libFuzzer and the sanitizers' runtime
+container_packages=(debootstrap buildah podman runc iproute2 cmake python3-yaml)
 
 main() {
   local wanted=()
@@ -49,7 +53,8 @@ main() {
         test) wanted+=("${test_packages[@]}") ;;
         office) wanted+=("${office_packages[@]}") ;;
         fuzz) wanted+=("${fuzz_packages[@]}") ;;
-        *) echo "install-deps: unknown group '$name', want build, run, test, office or fuzz" >&2; exit 2 ;;
+        containers) wanted+=("${container_packages[@]}") ;;
+        *) echo "install-deps: unknown group '$name', want build, run, test, office, fuzz or containers" >&2; exit 2 ;;
       esac
     done
   done

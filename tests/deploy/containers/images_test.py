@@ -10,6 +10,7 @@ import re
 import tomllib
 import unittest
 
+import compose_arguments
 import dockerfile
 import yaml
 
@@ -92,6 +93,10 @@ class ComposeTest(unittest.TestCase):
             self.assertNotIn("privileged", service)
             for port in service.get("ports", []):
                 self.assertTrue(port.startswith("127.0.0.1:"), name)
+
+    def test_run_images_knows_every_key(self):
+        for name, service in self.compose["services"].items():
+            self.assertIn(service["image"], compose_arguments.arguments_of(service), name)
 
     def test_the_trial_may_push_its_first_sample_and_nobody_needs_a_grant(self):
         text = (SOURCE / "deploy/compose.yaml").read_text()
