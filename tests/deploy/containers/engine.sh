@@ -96,7 +96,10 @@ stop_engine() {
   fi
 }
 
+# What an interrupted build has mounted goes first, the innermost before all.
 remove_engine() {
-  if mountpoint -q "$scratch/storage/overlay"; then umount "$scratch/storage/overlay"; fi
+  local mounted
+  mapfile -t mounted < <(findmnt --raw --noheadings --output TARGET | grep "^$scratch/" | sort --reverse)
+  [ ${#mounted[@]} -eq 0 ] || umount "${mounted[@]}"
   rm -rf --one-file-system "$scratch"
 }

@@ -69,11 +69,11 @@ read_arguments() {
 
 build() {
   local target
+  make_context || unable "$built cannot be installed: cmake --build --preset release"
   make_engine
   say "base image"
   make_base "$base" || unable "no base image could be made"
   echo "base $(image_mb "$base_image") MB"
-  make_context
   for target in ingest render trial; do
     say "image of $target"
     build_image "$target" || fail "no image of $target"
