@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/base/attributes.h"
 #include "absl/base/thread_annotations.h"
 #include "common/base/mutex.h"
 
@@ -27,6 +28,7 @@ class StoreLog : public rocksdb::Logger {
   StoreLog(const std::string& directory, size_t bytes_max);
   ~StoreLog() override;
 
+  ABSL_PRINTF_ATTRIBUTE(2, 0)
   void Logv(const char* format, va_list arguments) override;
   using rocksdb::Logger::Logv;
   size_t GetLogFileSize() const override;
