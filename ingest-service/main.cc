@@ -102,6 +102,7 @@ ExitCode Serve(const IngestFlags& flags) {
   ServerPlan plan;
   plan.name = kName;
   plan.health_service = v1::IngestService::service_full_name();
+  plan.error_domain = kErrorDomain;
   plan.services = {&service, &diagnostics, &storage};
   plan.gate = gate->get();
   plan.end_streams = [&service] { service.EndStreams(); };

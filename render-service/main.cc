@@ -95,6 +95,7 @@ ExitCode Run(const RenderOptions& options) {
   ServerPlan plan;
   plan.name = kName;
   plan.health_service = v1::RenderService::service_full_name();
+  plan.error_domain = kErrorDomain;
   plan.services = {&service, &diagnostics};
   plan.gate = gate->get();
   plan.reload = [&] { return (*gate)->ReadAccess(options.server.access_policy); };

@@ -66,6 +66,7 @@ absl::StatusOr<ServerPair> ServerPair::Start(const ServerOptions& options, Serve
   ServerPlan operator_plan;
   operator_plan.name = absl::StrCat(plan.name, " for operators");
   operator_plan.health_service = plan.health_service;
+  operator_plan.error_domain = plan.error_domain;
   operator_plan.services = plan.operator_services;
   ServerPair pair;
   DR_ASSIGN_OR_RETURN(pair.main_, Server::Start(options, std::move(plan)));

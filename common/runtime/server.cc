@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -16,6 +17,7 @@
 #include "common/runtime/listen_address.h"
 #include "common/runtime/listener.h"
 #include "common/runtime/log.h"
+#include "common/runtime/malformed_requests.h"
 #include "common/runtime/server_settings.h"
 #include "common/runtime/watchdog.h"
 #include "common/tls/server_credentials.h"
@@ -103,6 +105,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   DR_ASSIGN_OR_RETURN(server->listener_, Listener::Open(address));
   grpc::ServerBuilder builder;
   ApplyServerSettings(builder);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(MakeMalformedRequestAnswers(server->plan_.error_domain));
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   // What gRPC names the rest of experimental() for: connections that somebody else accepts.
   server->connections_ = builder.experimental().AddExternalConnectionAcceptor(
       grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, credentials);

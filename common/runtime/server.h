@@ -29,6 +29,7 @@ namespace disclosure {
 struct ServerPlan {
   std::string name;                      // `ingest-service`; printed and logged
   std::string health_service;            // `disclosure.v1.IngestService`
+  std::string error_domain;              // `ingest.disclosure`
   std::vector<grpc::Service*> services;  // borrowed
   CallGate* gate = nullptr;              // borrowed
   // Ends the streams that would not end by themselves. Called once, when draining begins and new

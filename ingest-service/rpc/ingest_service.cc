@@ -154,9 +154,9 @@ grpc::Status IngestServiceRpc::ListForms(grpc::ServerContext* context,
                 [&](const Ticket&) { return use_cases_.read->ListForms(*request); });
 }
 
-grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>*
-IngestServiceRpc::PushDrafts(grpc::CallbackServerContext* context) {
-  using Reactor = grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>;
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestServiceRpc::PushDrafts(
+    grpc::CallbackServerContext* context) {
+  using Reactor = grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>;
   auto ticket = gate_->Enter(*context, "PushDrafts", "");
   if (!ticket.ok()) {
     return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain));

@@ -30,7 +30,7 @@ struct IngestUseCases {
 // IngestService over gRPC: each handler passes the gate, calls one use case and answers. Unary
 // methods block on the store and so use the synchronous API; the streams are reactors.
 class IngestServiceRpc final
-    : public v1::IngestService::WithCallbackMethod_PushDrafts<
+    : public v1::IngestService::WithRawCallbackMethod_PushDrafts<
           v1::IngestService::WithCallbackMethod_WatchReports<v1::IngestService::Service>> {
  public:
   // Borrows all.
@@ -68,7 +68,7 @@ class IngestServiceRpc final
   grpc::Status ListForms(grpc::ServerContext* context, const v1::ListFormsRequest* request,
                          v1::ListFormsResponse* response) override;
 
-  grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* PushDrafts(
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PushDrafts(
       grpc::CallbackServerContext* context) override;
   grpc::ServerWriteReactor<v1::WatchReportsResponse>* WatchReports(
       grpc::CallbackServerContext* context, const v1::WatchReportsRequest* request) override;

@@ -1,8 +1,11 @@
 #include "ingest-service/rpc/push_stream.h"
 
+#include <grpcpp/impl/codegen/proto_utils.h>
+
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "common/base/check.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
@@ -10,7 +13,7 @@
 
 namespace disclosure {
 
-grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* PushStream::Start(
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PushStream::Start(
     const PushDraft* push, WorkerPool* workers, StreamRegistry* registry,
     std::unique_ptr<CallGate::Ticket> ticket) {
   const std::shared_ptr<PushStream> stream(new PushStream(push, workers, std::move(ticket)));
@@ -34,23 +37,37 @@ void PushStream::OnReadDone(bool ok) {
   }
 }
 
-absl::StatusOr<v1::PushDraftResponse> PushStream::Push() const {
-  DR_RETURN_IF_ERROR(ticket_->AdmitItem(request_.push().name()));
+absl::StatusOr<v1::PushDraftResponse> PushStream::Push() {
+  v1::PushDraftsRequest request;
+  if (!grpc::SerializationTraits<v1::PushDraftsRequest>::Deserialize(&request_, &request).ok()) {
+    request.Clear();
+  }
+  const v1::PushDraftRequest& draft = request.push();
+  DR_RETURN_IF_ERROR(ticket_->AdmitItem(draft.name()));
   absl::StatusOr<v1::PushDraftResponse> pushed =
-      push_->Run(request_.push(), ticket_->actor(), [this] { return cancelled_.load(); });
-  ticket_->FinishItem(request_.push().name(), pushed.status().code());
+      FieldInvalid("push", "got nothing, or bytes that are no message, want a draft");
+  if (request.has_push()) {
+    pushed = push_->Run(draft, ticket_->actor(), [this] { return cancelled_.load(); });
+  }
+  ticket_->FinishItem(draft.name(), pushed.status().code());
   return pushed;
 }
 
 void PushStream::PushAndAnswer() {
   absl::StatusOr<v1::PushDraftResponse> pushed = Push();
-  response_.Clear();
-  response_.set_index(next_index_++);
+  v1::PushDraftsResponse response;
+  response.set_index(next_index_++);
   if (pushed.ok()) {
-    *response_.mutable_accepted() = *std::move(pushed);
+    *response.mutable_accepted() = *std::move(pushed);
   } else {
-    *response_.mutable_refused() = ToRpcStatus(pushed.status(), kErrorDomain);
+    *response.mutable_refused() = ToRpcStatus(pushed.status(), kErrorDomain);
   }
+  response_.Clear();  // gRPC does not write over what is there
+  bool own_buffer = false;
+  const bool written = grpc::SerializationTraits<v1::PushDraftsResponse>::Serialize(
+                           response, &response_, &own_buffer)
+                           .ok();
+  DR_CHECK(written);
   MutexLock lock(&mu_);
   if (finished_) return;
   ticket_->CountSent();

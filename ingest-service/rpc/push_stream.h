@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_RPC_PUSH_STREAM_H_
 #define DISCLOSURE_INGEST_SERVICE_RPC_PUSH_STREAM_H_
 
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <atomic>
@@ -21,13 +22,15 @@ namespace disclosure {
 
 // The server side of one PushDrafts call: reads a request, pushes it on a worker thread, answers
 // it, and only then reads the next.
-class PushStream final
-    : public grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>,
-      public EndableStream,
-      public std::enable_shared_from_this<PushStream> {
+//
+// Reads and writes bytes: gRPC would take a request that it cannot parse for the end of the stream,
+// and drafts behind it would be lost without a word. Here it is refused, and the stream goes on.
+class PushStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
+                         public EndableStream,
+                         public std::enable_shared_from_this<PushStream> {
  public:
   // The stream owns itself until gRPC is done with it.
-  static grpc::ServerBidiReactor<v1::PushDraftsRequest, v1::PushDraftsResponse>* Start(
+  static grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Start(
       const PushDraft* push, WorkerPool* workers, StreamRegistry* registry,
       std::unique_ptr<CallGate::Ticket> ticket);
 
@@ -44,7 +47,7 @@ class PushStream final
   void OnDone() override;
 
   void ReadNext();
-  absl::StatusOr<v1::PushDraftResponse> Push() const;
+  absl::StatusOr<v1::PushDraftResponse> Push();
   void PushAndAnswer();
 
   const PushDraft* const push_;
@@ -52,8 +55,8 @@ class PushStream final
   const std::unique_ptr<CallGate::Ticket> ticket_;
   std::shared_ptr<PushStream> self_;  // until OnDone
   // One of the two is with gRPC, the other with us, by turns.
-  v1::PushDraftsRequest request_;
-  v1::PushDraftsResponse response_;
+  grpc::ByteBuffer request_;
+  grpc::ByteBuffer response_;
   int next_index_ = 0;
   Mutex mu_;
   bool finished_ ABSL_GUARDED_BY(mu_) = false;

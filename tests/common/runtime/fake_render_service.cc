@@ -76,6 +76,7 @@ ServerPlan PlanFor(FakeRenderService& service) {
   ServerPlan plan;
   plan.name = "fake-service";
   plan.health_service = "disclosure.v1.RenderService";
+  plan.error_domain = kFakeDomain;
   plan.services = {&service};
   plan.gate = &service.gate();
   plan.end_streams = [&service] { service.EndStreams(); };

@@ -187,6 +187,20 @@ TEST_F(ServerTest, MessageAboveTheLimitIsRefusedBeforeTheHandler) {
   EXPECT_TRUE(called);
 }
 
+TEST_F(ServerTest, MalformedRequestIsTheCallersFault) {
+  bool called = false;
+  service_.set_handler([&called] {
+    called = true;
+    return absl::OkStatus();
+  });
+
+  const absl::Status received = FromGrpcStatus(List("\xED\xA0\x80"));
+
+  EXPECT_THAT(received, StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("not UTF-8")));
+  EXPECT_EQ(ReasonOf(received), v1::ERROR_REASON_FIELD_INVALID);
+  EXPECT_FALSE(called);
+}
+
 TEST_F(ServerTest, CompressedRequestIsRefused) {
   bool called = false;
   service_.set_handler([&called] {

@@ -1,0 +1,64 @@
+#include "common/runtime/malformed_requests.h"
+
+#include <utility>
+
+#include "common/base/error.h"
+#include "common/runtime/grpc_status.h"
+
+namespace disclosure {
+namespace {
+
+using grpc::experimental::InterceptionHookPoints;
+using grpc::experimental::InterceptorBatchMethods;
+using grpc::experimental::ServerRpcInfo;
+
+// What gRPC answers when it cannot parse the request: in its synchronous methods INTERNAL, in
+// reactors, of which there is none then, UNIMPLEMENTED. Ours always have details (ToGrpcStatus).
+bool IsUnexplained(const grpc::Status& status) {
+  return (status.error_code() == grpc::StatusCode::INTERNAL ||
+          status.error_code() == grpc::StatusCode::UNIMPLEMENTED) &&
+         status.error_message().empty() && status.error_details().empty();
+}
+
+class Answer final : public grpc::experimental::Interceptor {
+ public:
+  explicit Answer(const std::string* domain) : domain_(domain) {}
+
+  void Intercept(InterceptorBatchMethods* batch) override {
+    if (batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS) &&
+        IsUnexplained(batch->GetSendStatus())) {
+      batch->ModifySendStatus(
+          ToGrpcStatus(FieldInvalid("request",
+                                    "got bytes that are no message of this method, or text that is "
+                                    "not UTF-8"),
+                       *domain_));
+    }
+    batch->Proceed();
+  }
+
+ private:
+  const std::string* const domain_;
+};
+
+class Answers final : public grpc::experimental::ServerInterceptorFactoryInterface {
+ public:
+  explicit Answers(std::string domain) : domain_(std::move(domain)) {}
+
+  grpc::experimental::Interceptor* CreateServerInterceptor(ServerRpcInfo* call) override {
+    const bool one_request = call->type() == ServerRpcInfo::Type::UNARY ||
+                             call->type() == ServerRpcInfo::Type::SERVER_STREAMING;
+    return one_request ? new Answer(&domain_) : nullptr;
+  }
+
+ private:
+  const std::string domain_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeMalformedRequestAnswers(
+    std::string domain) {
+  return std::make_unique<Answers>(std::move(domain));
+}
+
+}  // namespace disclosure
