@@ -51,7 +51,7 @@ std::string ChainAuditLine(const AuditRecord& record, absl::Time time, AuditTail
   AddText(line, "file", record.file);
   if (record.first_kept > 0) line["first_kept"] = record.first_kept;
   line["previous"] = tail.hash;
-  std::string text = line.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text = line.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
   text.pop_back();  // the brace, which follows the hash
   tail.hash = HashOf(text);
   return absl::StrCat(text, kHashField, tail.hash, kEnd, "\n");

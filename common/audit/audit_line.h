@@ -47,7 +47,7 @@ struct AuditTail {
 AuditTail FirstAuditTail();
 
 // The line for `record` behind `tail`, ending in a newline. `tail` becomes its end. Times are
-// written in China Standard Time, with milliseconds.
+// written in China Standard Time, with milliseconds; everything but printable ASCII is escaped.
 std::string ChainAuditLine(const AuditRecord& record, absl::Time time, AuditTail& tail);
 
 // What a line says about its place in the chain.

@@ -3,9 +3,9 @@
 
 namespace disclosure {
 
-// From now on gRPC's own messages are log lines of ours, event `grpc`, so that everything on
-// standard error stays one JSON object a line. What GRPC_VERBOSITY filters stays filtered. Call
-// before the first server or channel exists.
+// From now on messages of gRPC and of protobuf are log lines of ours, events `grpc` and `protobuf`,
+// so that everything on standard error stays one JSON object a line. What GRPC_VERBOSITY filters
+// stays filtered. Call before the first server or channel exists.
 void RouteLibraryLogs();
 
 }  // namespace disclosure

@@ -59,7 +59,7 @@ void Log(LogLevel level, absl::string_view event, const LogFields& fields) {
   line["event"] = std::string(event);
   for (const auto& [name, value] : fields) line[std::string(name)] = JsonValue(value);
   // Always at spdlog's level `info`: ours is in the line, and none is filtered.
-  Logger().info(line.dump(-1, ' ', false, Json::error_handler_t::replace));
+  Logger().info(line.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace));
 }
 
 }  // namespace disclosure

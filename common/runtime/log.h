@@ -28,8 +28,9 @@ using LogFields =
 
 // Writes {"time", "level", "event", fields...} as one line. `event` is lower-case words joined by
 // `_`; `time` is RFC 3339 in UTC with milliseconds. Texts are cut to kLogTextBytesMax, and bytes
-// that are not UTF-8 become U+FFFD, so that every line is valid JSON. Thread-safe; never blocks on
-// a slow reader of standard error longer than the write itself.
+// that are not UTF-8 become U+FFFD; everything but printable ASCII is escaped. So every line is
+// valid JSON, and no terminal obeys what is in it. Thread-safe; never blocks on a slow reader of
+// standard error longer than the write itself.
 void Log(LogLevel level, absl::string_view event, const LogFields& fields = {});
 
 }  // namespace disclosure

@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "tests/common/audit/audit_fixture.h"
 
 namespace disclosure::testing_support {
@@ -133,12 +135,16 @@ TEST_F(AuditLogTest, AFileOfSomethingElseIsRefused) {
 
 TEST_F(AuditLogTest, TextsAreCutAndEscaped) {
   Open();
-  ASSERT_THAT(Append("agencies/" + std::string(10000, 'x') + "\n\x1b[31m\xff"), IsOk());
+  ASSERT_THAT(Append("agencies/" + std::string(1 << 20, 'x')), IsOk());
+  ASSERT_THAT(Append("agencies/\r\n\x1b[31m\x7f\u009b2J\u2028\u202e\xff"), IsOk());
   Close();
 
   const std::string text = Text(Path(Files()[0]));
-  EXPECT_THAT(Lines(text), SizeIs(3));
-  EXPECT_LT(text.size(), 2 * kAuditLineBytesMax);
+  const auto lines = Lines(text);
+  ASSERT_THAT(lines, SizeIs(4));
+  EXPECT_EQ(lines[2].at("resource").get<std::string>().size(),
+            kAuditTextBytesMax + absl::string_view("…").size());
+  for (const char c : text) EXPECT_TRUE(c == '\n' || absl::ascii_isprint(c)) << text;
   EXPECT_THAT(Faults(), IsEmpty());
 }
 

@@ -3,6 +3,7 @@
 #include <grpc/support/log.h>
 
 #include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
 #include "tests/common/runtime/captured_log.h"
 
 namespace disclosure {
@@ -20,6 +21,20 @@ TEST(LibraryLogTest, LibraryMessagesAreLogLines) {
   EXPECT_EQ(lines[0]["source"], "file.cc:17");
   EXPECT_EQ(lines[0]["message"], "peer said \"no\"");
   EXPECT_EQ(lines[0]["level"], "warn");
+}
+
+TEST(LibraryLogTest, WhatProtobufSaysOfARequestIsALogLine) {
+  RouteLibraryLogs();
+  testing_support::CapturedLog log;
+
+  google::rpc::ErrorInfo info;
+  EXPECT_FALSE(info.ParseFromString("\x0A\x01\xFF"));
+
+  const auto lines = log.Lines("protobuf");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0]["level"], "info");
+  EXPECT_THAT(lines[0]["message"].get<std::string>(),
+              testing::HasSubstr("'google.rpc.ErrorInfo.reason' contains invalid UTF-8"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "absl/strings/ascii.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
@@ -49,6 +50,18 @@ TEST(LogTest, EscapesWhatWouldBreakALine) {
   EXPECT_EQ(lines[0]["text"], nasty);
 }
 
+TEST(LogTest, WritesPrintableAsciiOnly) {
+  const std::string obeyed = "公开\x7F\u0085\u009B2J\u2028\u202E\uFEFF\x1B[2J\r\n";
+  CapturedLog log;
+  Log(LogLevel::kInfo, "x", {{"text", obeyed}});
+
+  std::string line = log.Text();
+  ASSERT_EQ(line.back(), '\n');
+  line.pop_back();
+  for (const char c : line) EXPECT_TRUE(absl::ascii_isprint(c)) << line;
+  EXPECT_EQ(nlohmann::json::parse(line)["text"], obeyed);
+}
+
 TEST(LogTest, FormatCharactersAreText) {
   CapturedLog log;
   Log(LogLevel::kInfo, "x", {{"text", "{} %s {0} %v"}});
@@ -69,7 +82,8 @@ TEST(LogTest, ReplacesBytesThatAreNotUtf8) {
 
 TEST(LogTest, CutsLongTexts) {
   CapturedLog log;
-  Log(LogLevel::kInfo, "x", {{"text", std::string(5000, 'a')}, {"whole", std::string(1024, 'b')}});
+  Log(LogLevel::kInfo, "x",
+      {{"text", std::string(1 << 20, 'a')}, {"whole", std::string(1024, 'b')}});
 
   const auto line = log.Lines("x")[0];
   EXPECT_EQ(line["text"], std::string(kLogTextBytesMax, 'a') + "…");
