@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "common/base/decimal.h"
 #include "render-service/document/cell_code.h"
 #include "render-service/document/table_group.h"
@@ -13,11 +14,23 @@
 namespace disclosure {
 namespace {
 
-constexpr absl::string_view kFormulaStarts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
-                                                "\n", "＝", "＋", "－", "＠"};
+constexpr absl::string_view kFormulaStarts[] = {
+    "=", "+", "-", "@", "\t", "\r", "\n", absl::string_view("\0", 1), "＝", "＋", "－", "＠"};
+// What some spreadsheets leave out before they look: spaces of every width and the byte order mark.
+constexpr absl::string_view kLeftOut[] = {" ",      "\u00A0", "\u2002", "\u2003",
+                                          "\u2009", "\u200B", "\u3000", "\uFEFF"};
+
+absl::string_view WithoutLeadingSpace(absl::string_view cell) {
+  for (size_t before = 0; before != cell.size();) {
+    before = cell.size();
+    for (const absl::string_view space : kLeftOut) absl::ConsumePrefix(&cell, space);
+  }
+  return cell;
+}
 
 bool LooksLikeFormula(absl::string_view cell) {
   if (Decimal::Parse(cell).has_value()) return false;
+  cell = WithoutLeadingSpace(cell);
   for (const absl::string_view start : kFormulaStarts) {
     if (absl::StartsWith(cell, start)) return true;
   }
@@ -57,8 +70,9 @@ void AppendCells(const Table& table, std::string* out) {
 }  // namespace
 
 std::string CsvField(absl::string_view cell) {
-  std::string safe = absl::StrCat(LooksLikeFormula(cell) ? "'" : "", cell);
-  const bool quoted = safe.find_first_of(",\"\r\n") != std::string::npos ||
+  const bool formula = LooksLikeFormula(cell);
+  const std::string safe = absl::StrCat(formula ? "'" : "", cell);
+  const bool quoted = formula || safe.find_first_of(",\"\r\n") != std::string::npos ||
                       absl::StartsWith(safe, " ") || absl::EndsWith(safe, " ");
   if (!quoted) return safe;
   return absl::StrCat("\"", absl::StrReplaceAll(safe, {{"\"", "\"\""}}), "\"");

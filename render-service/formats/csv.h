@@ -12,9 +12,9 @@ namespace disclosure {
 // `cell` as one CSV field (RFC 4180): quoted when it contains a comma, a quote or a line end, or
 // begins or ends with a space, quotes doubled.
 //
-// A cell that is no number and begins with = + - @ TAB CR LF or a full-width ＝ ＋ － ＠ gets a `'`
-// before it, for spreadsheets would run it as a formula (OWASP, CSV injection). Numbers are never
-// touched, negative ones included.
+// A cell that is no number and begins with = + - @ TAB CR LF NUL or a full-width ＝ ＋ － ＠, also
+// behind spaces or a byte order mark, is quoted and gets a `'` before it, for spreadsheets would
+// run it as a formula (OWASP, CSV injection). Numbers are never touched, negative ones included.
 std::string CsvField(absl::string_view cell);
 
 // Appends `cells` as one line.

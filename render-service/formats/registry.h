@@ -20,7 +20,7 @@ namespace disclosure {
 // formats/, after which any format prints any revision differently: a changed golden file means a
 // raised version. A format added or a faster writer leaves it. ICU's version follows by itself, for
 // its tables decide where lines break; protobuf's JSON printer is held by the golden files.
-inline constexpr absl::string_view kRendererVersion = "3+icu" U_ICU_VERSION_SHORT;
+inline constexpr absl::string_view kRendererVersion = "4+icu" U_ICU_VERSION_SHORT;
 
 // What is told of a format before a document is made.
 struct FormatTrait {

@@ -93,7 +93,7 @@ TEST(ComparisonFormatsTest, HostileTextIsInert) {
   EXPECT_THAT(html, HasSubstr("default-src 'none'; style-src 'unsafe-inline'"));
 
   const std::string csv = Written(Hostile(), WriteCsvComparison);
-  EXPECT_THAT(csv, HasSubstr("/,'=1+1,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("/,\"'=1+1\",,\r\n"));
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
 #include "tests/render-service/document/edition_document.h"
 #include "tests/render-service/formats/hostile_document.h"
@@ -51,12 +54,22 @@ TEST(CsvTest, FieldsAreQuotedOnlyWhereNeeded) {
 }
 
 TEST(CsvTest, FormulasAreDefused) {
-  for (const char* cell : {"=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "＝1", "＋1", "－1", "＠x",
-                           "-", "--5", "-1,5", "+5", "=HYPERLINK(\"http://x\")"}) {
-    const std::string field = CsvField(cell);
-    EXPECT_TRUE(field.rfind('\'', 0) == 0 || field.rfind("\"'", 0) == 0) << field;
+  for (const char* cell : {"=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\r=1", "\nx", "＝1", "＋1",
+                           "－1", "＠x", "-", "--5", "-1,5", "+5", "=HYPERLINK(\"http://x\")"}) {
+    EXPECT_EQ(CsvField(cell),
+              absl::StrCat("\"'", absl::StrReplaceAll(cell, {{"\"", "\"\""}}), "\""));
   }
-  EXPECT_EQ(CsvField("\r=1"), "\"'\r=1\"");
+  EXPECT_EQ(CsvField(absl::string_view("\0=1", 3)), std::string("\"'\0=1\"", 6));
+}
+
+TEST(CsvTest, FormulasBehindSpaceAreDefused) {
+  for (const char* space :
+       {" ", "   ", "\u00A0", "\u3000", "\u2003 ", "\u200B", "\uFEFF", "\uFEFF "}) {
+    EXPECT_EQ(CsvField(absl::StrCat(space, "=1")), absl::StrCat("\"'", space, "=1\""));
+    EXPECT_EQ(CsvField(absl::StrCat(space, "\t")), absl::StrCat("\"'", space, "\t\""));
+  }
+  EXPECT_EQ(CsvField(" a=1"), "\" a=1\"");
+  EXPECT_EQ(CsvField("\u3000收到"), "\u3000收到");
 }
 
 TEST(CsvTest, NumbersAreUntouched) {
