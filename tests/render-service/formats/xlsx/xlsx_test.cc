@@ -294,6 +294,22 @@ TEST(XlsxTest, TextIsNeitherFormulaNorLink) {
   EXPECT_EQ(book.parts.count("xl/worksheets/_rels/sheet1.xml.rels"), 0u);
 }
 
+TEST(XlsxTest, WhateverTextBeginsWithItIsTypedAsText) {
+  for (const char* text : {"=1+1", "+1+1", "-1+1", "@SUM(A1)", " =1+1", "\u3000=1+1", "＝1+1",
+                           "'=1", "{=1+1}", "1e3", "0x10", "TRUE", "#N/A", "2018-03-21"}) {
+    Document document = HostileDocument();
+    document.statistics.tables[0].rows[3].label = text;
+    document.statistics.tables[0].rows[3].values = {text};
+    const ReadBook book = Written(document);
+
+    const ReadCell* const value = Named(book, "_1.3");
+    ASSERT_NE(value, nullptr) << text;
+    EXPECT_EQ(value->text, text);
+    EXPECT_FALSE(value->number.has_value()) << text;
+    for (const auto& [name, part] : book.parts) EXPECT_THAT(part, Not(HasSubstr("<f>"))) << name;
+  }
+}
+
 TEST(XlsxTest, UnitInACellStandsBehindItsFigure) {
   Document document = EditionDocument();
   document.statistics.tables[0].rows[0].cell_units = {"", "份"};
