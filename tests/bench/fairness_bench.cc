@@ -1,13 +1,14 @@
 // What a caller notices of another one that floods: the latency of calls that come at a steady
-// pace, alone and while a second process makes calls of another agency as fast as it can, and their
-// quotient. Server, caller and flood share this machine, so the flood also costs what its client
-// costs; it runs at a lower priority, as it would run elsewhere.
+// pace, alone and while a second process makes calls of another agency as fast as it can, or opens
+// streams and is silent, and their quotient. Server, caller and flood share this machine, so the
+// flood also costs what its client costs; it runs at a lower priority, as it would run elsewhere.
 //
 //   fairness_bench INGEST_SERVICE [SECONDS_PER_PHASE]      default 5
 #include <grpcpp/grpcpp.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <functional>
@@ -32,7 +33,13 @@ namespace {
 constexpr absl::Duration kPace = absl::Milliseconds(20);
 constexpr int kFloodThreads = 128;
 constexpr int kFloodChannels = 16;
-constexpr const char* kFloods[] = {"pushes", "refused pushes", "comparisons", "reads"};
+constexpr int kSilentStreams = 64;  // a connection each
+constexpr char kPushes[] = "pushes";
+constexpr char kRefusedPushes[] = "refused pushes";
+constexpr char kComparisons[] = "comparisons";
+constexpr char kReads[] = "reads";
+constexpr char kSilence[] = "silent streams";
+constexpr const char* kFloods[] = {kPushes, kRefusedPushes, kComparisons, kReads, kSilence};
 constexpr const char* kCalls[] = {"PushDraft", "GetReport"};
 
 // Calls of one agency on its own connection.
@@ -55,6 +62,11 @@ class Caller {
     Identify(context);
     v1::PushDraftResponse response;
     return stub_->PushDraft(&context, draft, &response);
+  }
+  // A stream of drafts of which none comes, for as long as `context` lives.
+  auto OpenStream(grpc::ClientContext& context) {
+    Identify(context);
+    return stub_->PushDrafts(&context);
   }
   grpc::Status Get(const std::string& report) {
     v1::GetReportRequest request;
@@ -86,8 +98,22 @@ class Caller {
   v1::PushDraftRequest draft_;
 };
 
+// Holds its streams open until it is killed.
+[[noreturn]] void BeSilent(const std::string& address) {
+  std::vector<std::unique_ptr<Caller>> callers;
+  std::vector<std::unique_ptr<grpc::ClientContext>> contexts;
+  std::vector<decltype(callers[0]->OpenStream(*contexts[0]))> streams;
+  for (int i = 0; i < kSilentStreams; ++i) {
+    callers.push_back(std::make_unique<Caller>(address, "flood"));
+    contexts.push_back(std::make_unique<grpc::ClientContext>());
+    streams.push_back(callers.back()->OpenStream(*contexts.back()));
+  }
+  for (;;) pause();
+}
+
 // Makes calls of `kind` until it is killed.
 void Flood(const std::string& address, absl::string_view kind) {
+  if (kind == kSilence) BeSilent(address);
   std::vector<std::unique_ptr<Caller>> callers;
   for (int c = 0; c < kFloodChannels; ++c) {
     callers.push_back(std::make_unique<Caller>(address, "flood"));
@@ -97,12 +123,12 @@ void Flood(const std::string& address, absl::string_view kind) {
     threads.emplace_back([&, t] {
       Caller& caller = *callers[t % kFloodChannels];
       for (int i = 0;; ++i) {
-        if (kind == kFloods[3]) {
+        if (kind == kReads) {
           caller.Get("2017");
-        } else if (kind == kFloods[2]) {
+        } else if (kind == kComparisons) {
           caller.Compare("2017");
         } else {
-          caller.Push("2017", absl::StrCat(t, "-", i), kind == kFloods[0]);
+          caller.Push("2017", absl::StrCat(t, "-", i), kind == kPushes);
         }
       }
     });

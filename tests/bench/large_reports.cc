@@ -19,6 +19,7 @@ constexpr int kCellsMax = 400;
 constexpr int kAddedRowsMax = 100;
 constexpr int kAddedColumnsMax = 8;
 constexpr int kLabelMax = 200;
+constexpr int kParagraphBytes = 900000;  // of the first shape
 
 constexpr absl::string_view kProse =
     "2023年，我局认真贯彻落实《中华人民共和国政府信息公开条例》，坚持“以公开为常态、不公开为例外”，"
@@ -111,7 +112,9 @@ v1::ReportContent LargeNarrative(const v1::Form& form, size_t shape, int narrati
   const int runs = static_cast<int>(int64_t{kRunsMax} * narrative_bytes / kNarrativeBytesMax);
   switch (shape) {
     case 0:
-      return repeated(kProse, 1);
+      return Paragraphs(Repeated(kProse, static_cast<int>(int64_t{kParagraphBytes} *
+                                                          narrative_bytes / kNarrativeBytesMax)),
+                        1);
     case 1:
       return repeated(kProse, 10);
     case 2:
@@ -133,7 +136,7 @@ v1::ReportContent LargeNarrative(const v1::Form& form, size_t shape, int narrati
   }
 }
 
-v1::ReportContent LargeTable(const v1::Form& form) {
+v1::ReportContent LargeTable(const v1::Form& form, int tenths) {
   v1::ReportContent content;
   v1::StatisticsTable* table = content.mutable_table();
   const std::string label = Repeated("统计指标名称", kLabelMax * 3);
@@ -144,13 +147,13 @@ v1::ReportContent LargeTable(const v1::Form& form) {
     column->set_table(last.code());
     for (int level = 0; level < 3; ++level) column->add_labels(absl::StrCat(i, label));
   }
-  for (int i = 0; i < kAddedRowsMax; ++i) {
+  for (int i = 0; i < kAddedRowsMax * tenths / 10; ++i) {
     v1::ExtensionRow* row = table->add_extension_rows();
     row->set_code(absl::StrCat(form.extension_prefix(), "row_", i));
     row->set_after(last.rows(0).code());
     row->set_label(label);
     row->set_unit("件");
-    for (int c = 0; c < kAddedColumnsMax && table->cells_size() < kCellsMax; ++c) {
+    for (int c = 0; c < kAddedColumnsMax && table->cells_size() < kCellsMax * tenths / 10; ++c) {
       v1::Cell* cell = table->add_cells();
       cell->set_code(absl::StrCat(row->code(), "/", table->extension_columns(c).code()));
       cell->set_value("-123456789012.123456");
