@@ -2,6 +2,8 @@
 #ifndef DISCLOSURE_TESTS_BENCH_MEASURE_H_
 #define DISCLOSURE_TESTS_BENCH_MEASURE_H_
 
+#include <time.h>
+
 #include <algorithm>
 #include <atomic>
 #include <functional>
@@ -22,6 +24,13 @@ struct Rate {
 inline absl::Duration Quantile(std::vector<absl::Duration>& sorted, double quantile) {
   if (sorted.empty()) return absl::ZeroDuration();
   return sorted[std::min(sorted.size() - 1, static_cast<size_t>(quantile * sorted.size()))];
+}
+
+// Processor time of this process so far.
+inline absl::Duration CpuTime() {
+  timespec time = {};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return absl::DurationFromTimespec(time);
 }
 
 // Runs `operation(thread, i)` for i = 0, 1, 2, ... on each of `threads` threads for about `time`.

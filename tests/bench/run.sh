@@ -23,6 +23,8 @@ for run in $(seq "$runs"); do
   "$build/tests/bench/format_bench" "$fonts"
   echo
   "$build/tests/bench/format_bench" "$fonts" --large
+  printf '\nthe same with every page kept, for how it grows\n'
+  MALLOC_CONF=dirty_decay_ms:-1,muzzy_decay_ms:-1 "$build/tests/bench/format_bench" "$fonts" --large
   echo
   "$build/tests/bench/push_bench" 2>"$build/push_bench.log"
   echo
