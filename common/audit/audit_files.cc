@@ -7,13 +7,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
+#include <limits>
+#include <optional>
 #include <system_error>
+#include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "common/base/digest.h"
+#include "absl/strings/strip.h"
+#include "common/audit/audit_file.h"
+#include "common/audit/audit_line.h"
 #include "common/base/status_macros.h"
 
 namespace disclosure {
@@ -21,87 +24,102 @@ namespace {
 
 constexpr absl::string_view kPrefix = "audit-";
 constexpr absl::string_view kSuffix = ".jsonl";
-constexpr char kDayFormat[] = "%Y-%m-%d";
 constexpr size_t kDayBytes = 10;
-constexpr char kHeadName[] = "HEAD";
+constexpr uint64_t kBehindAll = std::numeric_limits<uint64_t>::max();
 
-absl::Status Failed(absl::string_view what, int error) {
-  return absl::UnavailableError(absl::StrCat(what, ": ", std::generic_category().message(error)));
+// Nothing for a name that is not of an audit file.
+std::optional<absl::CivilDay> ReadDay(absl::string_view name) {
+  if (!absl::ConsumePrefix(&name, kPrefix) || !absl::ConsumeSuffix(&name, kSuffix)) return {};
+  absl::CivilDay day;
+  if (name.size() < kDayBytes || !absl::ParseCivilTime(name.substr(0, kDayBytes), &day)) return {};
+  name.remove_prefix(kDayBytes);
+  int nth = 0;
+  if (name.empty()) return day;
+  if (!absl::ConsumePrefix(&name, "_") || !absl::SimpleAtoi(name, &nth)) return {};
+  return day;
 }
 
-bool IsAuditFile(absl::string_view name) {
-  return name.size() == kPrefix.size() + kDayBytes + kSuffix.size() &&
-         absl::StartsWith(name, kPrefix) && absl::EndsWith(name, kSuffix);
+// Up to `bytes` of `file` from `offset`.
+absl::StatusOr<std::string> ReadAt(int file, const std::string& path, off_t offset, size_t bytes) {
+  std::string text(bytes, '\0');
+  const ssize_t got = pread(file, &text[0], bytes, offset);
+  if (got < 0) return AuditDiskError(path, errno);
+  text.resize(static_cast<size_t>(got));
+  return text;
+}
+
+// The number of the line that begins the file. 0: damaged. kBehindAll: no whole line.
+absl::StatusOr<uint64_t> ReadFirstNumber(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return AuditDiskError(path, errno);
+  const absl::StatusOr<std::string> text = ReadAt(file, path, 0, kAuditLineBytesMax);
+  close(file);
+  DR_RETURN_IF_ERROR(text.status());
+  const size_t newline = text->find('\n');
+  if (newline == std::string::npos) return text->size() < kAuditLineBytesMax ? kBehindAll : 0;
+  const std::optional<AuditLink> link = ReadAuditLine(text->substr(0, newline));
+  return link ? link->number : 0;
 }
 
 }  // namespace
 
-std::string AuditFileName(absl::Time time) {
-  return absl::StrCat(kPrefix, absl::FormatTime(kDayFormat, time, ChinaTime()), kSuffix);
+absl::CivilDay AuditDay(absl::Time time) { return absl::ToCivilDay(time, ChinaTime()); }
+
+std::string AuditFileName(absl::CivilDay day, int nth) {
+  return absl::StrCat(kPrefix, absl::FormatCivilTime(day), nth == 1 ? "" : absl::StrCat("_", nth),
+                      kSuffix);
 }
 
-absl::StatusOr<std::vector<std::string>> ListAuditFiles(const std::string& directory) {
+absl::CivilDay DayOfAuditFile(absl::string_view name) {
+  return ReadDay(name).value_or(absl::CivilDay());
+}
+
+absl::StatusOr<std::vector<AuditFileEntry>> ListAuditFiles(const std::string& directory) {
   std::error_code error;
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
     std::string name = entry.path().filename().string();
-    if (IsAuditFile(name)) names.push_back(std::move(name));
+    if (ReadDay(name)) names.push_back(std::move(name));
   }
-  if (error) return Failed(directory, error.value());
+  if (error) return AuditDiskError(directory, error.value());
   std::sort(names.begin(), names.end());
-  return names;
+  std::vector<std::pair<uint64_t, AuditFileEntry>> placed;
+  uint64_t before = 0;
+  for (std::string& name : names) {
+    DR_ASSIGN_OR_RETURN(const uint64_t first, ReadFirstNumber(absl::StrCat(directory, "/", name)));
+    if (first != 0 && first != kBehindAll) before = first;
+    const uint64_t known = first == kBehindAll ? 0 : first;
+    placed.push_back({first == 0 ? before : first, {std::move(name), known}});
+  }
+  std::stable_sort(placed.begin(), placed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<AuditFileEntry> files;
+  for (auto& file : placed) files.push_back(std::move(file.second));
+  return files;
 }
 
 absl::StatusOr<AuditFileEnd> ReadAuditFileEnd(const std::string& path) {
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return Failed(path, errno);
+  if (file < 0) return AuditDiskError(path, errno);
   struct stat status {};
   const bool known = fstat(file, &status) == 0;
+  const int error = errno;
   const off_t size = known ? status.st_size : 0;
   // Two lines: the last whole one, and one that was cut short.
-  std::string tail(std::min<off_t>(size, 2 * kAuditLineBytesMax), '\0');
-  const ssize_t got = pread(file, &tail[0], tail.size(), size - static_cast<off_t>(tail.size()));
-  const int error = errno;
+  const off_t bytes = std::min<off_t>(size, 2 * kAuditLineBytesMax);
+  absl::StatusOr<std::string> tail = ReadAt(file, path, size - bytes, static_cast<size_t>(bytes));
   close(file);
-  if (!known || got != static_cast<ssize_t>(tail.size())) return Failed(path, error);
+  if (!known) return AuditDiskError(path, error);
+  DR_RETURN_IF_ERROR(tail.status());
   AuditFileEnd end;
-  const size_t newline = tail.rfind('\n');
-  end.torn_bytes =
-      static_cast<int64_t>(newline == std::string::npos ? tail.size() : tail.size() - newline - 1);
+  const size_t newline = tail->rfind('\n');
+  end.torn_bytes = static_cast<int64_t>(newline == std::string::npos ? tail->size()
+                                                                     : tail->size() - newline - 1);
   end.whole_bytes = size - end.torn_bytes;
   if (newline == std::string::npos) return end;
-  tail.resize(newline);
-  end.last_line = tail.substr(tail.rfind('\n') + 1);  // npos + 1 is 0
+  tail->resize(newline);
+  end.last_line = tail->substr(tail->rfind('\n') + 1);  // npos + 1 is 0
   return end;
-}
-
-absl::StatusOr<AuditTail> ReadAuditHead(const std::string& directory) {
-  const std::string path = absl::StrCat(directory, "/", kHeadName);
-  std::ifstream file(path);
-  if (!file.is_open()) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
-  std::string number;
-  AuditTail tail;
-  file >> number >> tail.hash;
-  if (!absl::SimpleAtoi(number, &tail.number) || tail.hash.size() != 2 * kSha256Bytes) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(path, ": want the number and hash of a line"));
-  }
-  return tail;
-}
-
-absl::Status WriteAuditHead(const std::string& directory, const AuditTail& tail) {
-  const std::string path = absl::StrCat(directory, "/", kHeadName);
-  const std::string temporary = absl::StrCat(path, ".new");
-  const std::string text = absl::StrCat(tail.number, " ", tail.hash, "\n");
-  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return Failed(temporary, errno);
-  const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       fdatasync(file) == 0;
-  const int error = errno;
-  close(file);
-  if (!written) return Failed(temporary, error == 0 ? ENOSPC : error);
-  if (rename(temporary.c_str(), path.c_str()) != 0) return Failed(path, errno);
-  return absl::OkStatus();
 }
 
 }  // namespace disclosure

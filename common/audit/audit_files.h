@@ -5,20 +5,33 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
-#include "common/audit/audit_line.h"
 
 namespace disclosure {
 
-// Name of the file for the day of `time` in China Standard Time: `audit-2026-11-28.jsonl`.
-std::string AuditFileName(absl::Time time);
+// The day of `time` in China Standard Time.
+absl::CivilDay AuditDay(absl::Time time);
 
-// Names of the audit files in `directory`, oldest first. Other files are passed over.
-// UNAVAILABLE: the directory cannot be read.
-absl::StatusOr<std::vector<std::string>> ListAuditFiles(const std::string& directory);
+// Name of the file for `day`: `audit-2026-11-28.jsonl`. A clock that was set back may bring a day
+// again, whose lines have another file then, `audit-2026-11-28_2.jsonl`: `nth` counts from 1.
+std::string AuditFileName(absl::CivilDay day, int nth = 1);
+
+// The day that the name of an audit file tells.
+absl::CivilDay DayOfAuditFile(absl::string_view name);
+
+// A file of the log.
+struct AuditFileEntry {
+  std::string name;
+  uint64_t first_number = 0;  // of the line it begins with; 0 when that is not known
+};
+// Audit files in `directory` in the order in which they were written, which the numbers of their
+// first lines tell, not their names: clocks go wrong. A file whose first line is damaged stands
+// behind the one before by name; those without a whole line are last. Other files are passed over.
+// UNAVAILABLE: the directory or a file cannot be read.
+absl::StatusOr<std::vector<AuditFileEntry>> ListAuditFiles(const std::string& directory);
 
 // Where a file ends.
 struct AuditFileEnd {
@@ -28,14 +41,6 @@ struct AuditFileEnd {
 };
 // UNAVAILABLE: the file cannot be read.
 absl::StatusOr<AuditFileEnd> ReadAuditFileEnd(const std::string& path);
-
-// The head: a file `HEAD` beside the others that repeats where the log ended when it was last put
-// on disk, so that lines cut off its end are missed.
-//
-// FAILED_PRECONDITION: not of the form `{number} {hash}`. NOT_FOUND: there is none.
-absl::StatusOr<AuditTail> ReadAuditHead(const std::string& directory);
-// Replaces it in one step. UNAVAILABLE: the disk failed or is full.
-absl::Status WriteAuditHead(const std::string& directory, const AuditTail& tail);
 
 }  // namespace disclosure
 

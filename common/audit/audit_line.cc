@@ -50,6 +50,7 @@ std::string ChainAuditLine(const AuditRecord& record, absl::Time time, AuditTail
   AddText(line, "trace_id", record.trace_id);
   AddText(line, "file", record.file);
   if (record.first_kept > 0) line["first_kept"] = record.first_kept;
+  AddText(line, "fault", record.fault);
   line["previous"] = tail.hash;
   std::string text = line.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
   text.pop_back();  // the brace, which follows the hash
@@ -76,6 +77,7 @@ std::optional<AuditLink> ReadAuditLine(absl::string_view line) {
   if (parsed.contains("first_kept") && parsed["first_kept"].is_number_unsigned()) {
     link.first_kept = parsed["first_kept"];
   }
+  if (parsed.contains("fault") && parsed["fault"].is_string()) link.fault = parsed["fault"];
   return link;
 }
 

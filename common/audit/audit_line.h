@@ -33,6 +33,7 @@ struct AuditRecord {
   // Of the log itself. What is not 0 or empty is written.
   std::string file;         // that begins here
   uint64_t first_kept = 0;  // earlier lines are removed, because of their age
+  std::string fault;        // found in the log itself, such as lines that are missing
 };
 
 // China Standard Time, in which lines are dated and days begin.
@@ -57,6 +58,7 @@ struct AuditLink {
   std::string hash;
   std::string file;         // as in AuditRecord
   uint64_t first_kept = 0;  // as in AuditRecord
+  std::string fault;        // as in AuditRecord
 };
 
 // The link of `line`, which comes without its newline. Nothing unless the line is exactly of the

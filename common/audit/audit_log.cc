@@ -1,58 +1,41 @@
 #include "common/audit/audit_log.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <optional>
 #include <system_error>
-#include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/audit/audit_calendar.h"
 #include "common/audit/audit_files.h"
+#include "common/audit/audit_head.h"
 #include "common/base/status_macros.h"
 
 namespace disclosure {
 namespace {
 
-absl::Status Failed(absl::string_view what, int error) {
-  return absl::UnavailableError(
-      absl::StrCat("audit log: ", what, ": ", std::generic_category().message(error)));
-}
+// Files of one day: more than a clock that jumps to and fro should ever need.
+constexpr int kFilesADayMax = 1000;
 
-// The end of all files.
-struct LogEnd {
-  AuditTail tail = FirstAuditTail();
-  int64_t torn_bytes = 0;  // taken off
-  std::string file_name;   // of the newest file
-};
-
-// Takes off what a crash left unfinished. A file may have been begun and have no line yet.
-absl::StatusOr<LogEnd> FindEnd(const std::string& directory) {
-  LogEnd end;
-  DR_ASSIGN_OR_RETURN(const std::vector<std::string> names, ListAuditFiles(directory));
-  if (!names.empty()) end.file_name = names.back();
-  for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    const std::string path = absl::StrCat(directory, "/", *name);
-    DR_ASSIGN_OR_RETURN(const AuditFileEnd file, ReadAuditFileEnd(path));
-    if (file.torn_bytes > 0 && truncate(path.c_str(), file.whole_bytes) != 0) {
-      return Failed(path, errno);
-    }
-    end.torn_bytes += file.torn_bytes;
-    if (file.whole_bytes == 0) continue;
-    const std::optional<AuditLink> link = ReadAuditLine(file.last_line);
-    if (!link) {
-      return absl::FailedPreconditionError(absl::StrCat(
-          path, ": does not end in a line of an audit log; move the directory away and keep it"));
-    }
-    end.tail = {link->number, link->hash};
-    return end;
+// Opens a file for `day` that has no line yet; its name in `name`.
+absl::StatusOr<std::shared_ptr<AuditFile>> OpenEmptyFile(const std::string& directory,
+                                                         absl::CivilDay day, std::string& name) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) return AuditDiskError(directory, error.value());
+  for (int nth = 1; nth <= kFilesADayMax; ++nth) {
+    name = AuditFileName(day, nth);
+    DR_ASSIGN_OR_RETURN(std::shared_ptr<AuditFile> file,
+                        AuditFile::Open(absl::StrCat(directory, "/", name)));
+    if (!file->empty()) continue;
+    // Before HEAD tells of a line in it.
+    DR_RETURN_IF_ERROR(SyncAuditDirectory(directory));
+    return file;
   }
-  return end;
+  return absl::UnavailableError(
+      absl::StrCat("audit log: ", name, ": got that many files of a day"));
 }
 
 }  // namespace
@@ -65,15 +48,23 @@ absl::StatusOr<std::unique_ptr<AuditLog>> AuditLog::Open(const AuditOptions& opt
     return absl::FailedPreconditionError(
         absl::StrCat(options.directory, ": cannot be made: ", error.message()));
   }
-  DR_ASSIGN_OR_RETURN(const LogEnd end, FindEnd(options.directory));
-  std::unique_ptr<AuditLog> log(new AuditLog(options, clock, end.tail, end.file_name));
+  DR_ASSIGN_OR_RETURN(const AuditEnd end, RecoverAuditEnd(options.directory));
+  std::unique_ptr<AuditLog> log(new AuditLog(options, clock, end));
   AuditRecord opened;
   opened.event = "log";
   opened.code = "opened";
   if (end.torn_bytes > 0) {
     absl::StrAppend(&opened.code, ", ", end.torn_bytes, " bytes of an unfinished line taken off");
   }
+  opened.fault = end.fault;
   DR_RETURN_IF_ERROR(log->Append(opened));
+  DR_RETURN_IF_ERROR(log->Sync());
+  {
+    MutexLock lock(&log->mu_);
+    if (!end.fault.empty()) log->Note(AuditNotice::Kind::kDamaged, end.fault);
+    log->Note(AuditNotice::Kind::kHead);
+  }
+  log->Tell();
   log->syncer_ = std::thread([raw = log.get()] { raw->SyncRegularly(); });
   return log;
 }
@@ -84,128 +75,213 @@ AuditLog::~AuditLog() {
     stopping_ = true;
   }
   changed_.notify_all();
-  if (syncer_.joinable()) syncer_.join();
-  MutexLock lock(&mu_);
-  Sync().IgnoreError();
-  if (file_ >= 0) close(file_);
+  if (!syncer_.joinable()) return;  // never opened
+  syncer_.join();
+  if (Sync().ok()) {
+    MutexLock lock(&mu_);
+    Note(AuditNotice::Kind::kHead);
+  }
+  Tell();
 }
 
 absl::Status AuditLog::Append(const AuditRecord& record) {
-  MutexLock lock(&mu_);
-  const absl::Time now = clock_->Now();
-  absl::Status written = Turn(now);
-  if (written.ok()) written = Write(record, now);
-  failed_ = !written.ok();
+  absl::Status written;
+  {
+    MutexLock lock(&mu_);
+    const bool was_writable = Writable();
+    const absl::Time now = clock_->Now();
+    written = Turn(now);
+    if (written.ok()) written = Write(record, now);
+    failed_ = !written.ok();
+    if (!was_writable && Writable()) Note(AuditNotice::Kind::kRecovered);
+  }
+  Tell();
   return written;
 }
 
 bool AuditLog::writable() const {
   MutexLock lock(&mu_);
-  return !failed_ && !lost_;
+  return Writable();
 }
 
 absl::Status AuditLog::Turn(absl::Time now) {
-  // A clock that was put back does not open an old file again.
-  const std::string name = std::max(AuditFileName(now), file_name_);
-  if (file_ < 0 || name != file_name_) {
-    DR_RETURN_IF_ERROR(Sync());
-    const std::string path = absl::StrCat(options_.directory, "/", name);
-    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    struct stat status {};
-    if (file < 0 || fstat(file, &status) != 0) return Failed(path, errno);
-    if (file_ >= 0) close(file_);
-    file_ = file;
-    file_name_ = name;
-    file_bytes_ = status.st_size;
+  const absl::CivilDay day = DayOfAuditFile(file_name_);
+  if (file_name_.empty() || !AuditDayCovers(day, AuditDay(now))) {
+    DR_RETURN_IF_ERROR(Begin(now));
+  } else if (file_ == nullptr) {
+    DR_ASSIGN_OR_RETURN(file_, AuditFile::Open(PathOf(file_name_)));
+    if (day > AuditDay(now)) {
+      Note(AuditNotice::Kind::kClock,
+           absl::StrCat(file_name_, " is of a day to come: the clock is wrong, or was"));
+    }
   }
   // Also when that failed before: a file without its first line would not verify.
-  if (file_bytes_ > 0) return absl::OkStatus();
+  if (!file_->empty()) return absl::OkStatus();
   AuditRecord begun;
   begun.event = "log";
   begun.code = "begun";
-  begun.file = name;
+  begun.file = file_name_;
+  begun.fault = fault_;
   DR_RETURN_IF_ERROR(Write(begun, now));
-  return RemoveOldFiles(now);
+  fault_.clear();
+  const absl::Status removed = RemoveOldFiles(now);
+  if (!removed.ok()) Note(AuditNotice::Kind::kKept, std::string(removed.message()));
+  return absl::OkStatus();
+}
+
+absl::Status AuditLog::Begin(absl::Time now) {
+  if (file_ != nullptr) {
+    DR_ASSIGN_OR_RETURN(const std::string displaced, file_->Displaced());
+    if (displaced.empty()) {
+      DR_RETURN_IF_ERROR(PutFileOnDisk());
+    } else {
+      GiveUp(displaced);
+    }
+  }
+  std::string name;
+  DR_ASSIGN_OR_RETURN(std::shared_ptr<AuditFile> file,
+                      OpenEmptyFile(options_.directory, AuditDay(now), name));
+  if (!file_name_.empty() && IsAuditClockJump(DayOfAuditFile(file_name_), AuditDay(now))) {
+    Note(AuditNotice::Kind::kClock,
+         absl::StrCat("from ", file_name_, " to ", name,
+                      ": the clock jumped, or the server stood still; this ages no file"));
+  }
+  if (tail_.number > 0) Note(AuditNotice::Kind::kHead);
+  file_ = std::move(file);
+  file_name_ = std::move(name);
+  return absl::OkStatus();
+}
+
+void AuditLog::GiveUp(const std::string& displaced) {
+  fault_ = absl::StrCat(file_name_, " was ", displaced, " while the server wrote it; lines up to ",
+                        tail_.number, " may be missing");
+  Note(AuditNotice::Kind::kDamaged, fault_);
+  file_.reset();
+  file_name_.clear();
+}
+
+absl::Status AuditLog::GiveUpIfDisplaced() {
+  std::shared_ptr<AuditFile> file;
+  {
+    MutexLock lock(&mu_);
+    file = file_;
+  }
+  if (file == nullptr) return absl::OkStatus();
+  DR_ASSIGN_OR_RETURN(const std::string displaced, file->Displaced());
+  MutexLock lock(&mu_);
+  if (!displaced.empty() && file == file_) GiveUp(displaced);
+  return absl::OkStatus();
 }
 
 absl::Status AuditLog::RemoveOldFiles(absl::Time now) {
-  const std::string oldest = AuditFileName(now - absl::Hours(24) * options_.keep_days);
-  DR_ASSIGN_OR_RETURN(const std::vector<std::string> names, ListAuditFiles(options_.directory));
-  for (size_t i = 0; i + 1 < names.size() && names[i] < oldest; ++i) {
-    const std::string path = absl::StrCat(options_.directory, "/", names[i]);
-    DR_ASSIGN_OR_RETURN(const AuditFileEnd end, ReadAuditFileEnd(path));
-    const std::optional<AuditLink> link = ReadAuditLine(end.last_line);
-    // Said before it is done, so that what is missing is never unexplained.
+  DR_ASSIGN_OR_RETURN(const std::vector<AuditFileEntry> files, ListAuditFiles(options_.directory));
+  std::vector<absl::CivilDay> days;
+  for (const AuditFileEntry& file : files) days.push_back(DayOfAuditFile(file.name));
+  const size_t expired = CountExpiredAuditFiles(days, options_.keep_days);
+  for (size_t i = 0; i < expired; ++i) {
+    if (files[i + 1].first_number == 0) {
+      return absl::UnavailableError(
+          absl::StrCat("audit log: ", files[i + 1].name, ": begins with no line of it"));
+    }
+    // Said, and on disk, before it is done, so that what is missing is never unexplained.
     AuditRecord removed;
     removed.event = "log";
-    removed.code = absl::StrCat("removed ", names[i]);
-    removed.first_kept = link ? link->number + 1 : 0;
+    removed.code = absl::StrCat("removed ", files[i].name);
+    removed.first_kept = files[i + 1].first_number;
     DR_RETURN_IF_ERROR(Write(removed, now));
-    if (unlink(path.c_str()) != 0) return Failed(path, errno);
+  }
+  if (expired > 0) DR_RETURN_IF_ERROR(PutFileOnDisk());
+  for (size_t i = 0; i < expired; ++i) {
+    const std::string path = PathOf(files[i].name);
+    if (unlink(path.c_str()) != 0) return AuditDiskError(path, errno);
   }
   return absl::OkStatus();
 }
 
 absl::Status AuditLog::Write(const AuditRecord& record, absl::Time now) {
   AuditTail tail = tail_;
-  const std::string line = ChainAuditLine(record, now, tail);
-  const ssize_t written = write(file_, line.data(), line.size());
-  if (written != static_cast<ssize_t>(line.size())) {
-    const int error = written < 0 ? errno : ENOSPC;
-    // Half a line would break the chain.
-    if (ftruncate(file_, file_bytes_) != 0) return Failed(file_name_, errno);
-    return Failed(file_name_, error);
-  }
-  file_bytes_ += written;
+  DR_RETURN_IF_ERROR(file_->Append(ChainAuditLine(record, now, tail)));
   tail_ = std::move(tail);
   dirty_ = true;
   return absl::OkStatus();
 }
 
 absl::Status AuditLog::Sync() {
-  if (!dirty_) return absl::OkStatus();
-  dirty_ = false;
-  return Judge(PutOnDisk(file_, tail_));
+  absl::Status status = GiveUpIfDisplaced();
+  std::shared_ptr<AuditFile> file;
+  AuditTail tail;
+  {
+    MutexLock lock(&mu_);
+    if (status.ok() && file_ == nullptr) status = Turn(clock_->Now());
+    tail = tail_;
+    if (status.ok() && dirty_) {
+      file = file_;  // the log may turn to another file meanwhile
+      dirty_ = false;
+    }
+  }
+  // Without the lock: nobody waits for the disk.
+  DiskOutcome outcome = {tail.number, status};
+  if (file != nullptr) outcome = PutOnDisk(*file, tail);
+  if (file != nullptr || !status.ok()) {
+    MutexLock lock(&mu_);
+    const bool was_writable = Writable();
+    Judge(outcome).IgnoreError();
+    if (was_writable && !Writable()) {
+      Note(AuditNotice::Kind::kFailed, std::string(outcome.status.message()));
+    } else if (!was_writable && Writable()) {
+      Note(AuditNotice::Kind::kRecovered);
+    }
+  }
+  Tell();
+  return outcome.status;
 }
 
-AuditLog::DiskOutcome AuditLog::PutOnDisk(int file, const AuditTail& tail) {
+AuditLog::DiskOutcome AuditLog::PutOnDisk(const AuditFile& file, const AuditTail& tail) {
   MutexLock lock(&disk_mu_);
-  if (fdatasync(file) != 0) return {true, Failed(options_.directory, errno)};
+  absl::Status status = file.PutOnDisk();
+  if (!status.ok()) return {tail.number, std::move(status), /*lost=*/true};
   // Another thread may have come first with more.
-  if (tail.number <= head_number_) return {};
-  DiskOutcome outcome = {false, WriteAuditHead(options_.directory, tail)};
-  if (outcome.status.ok()) head_number_ = tail.number;
-  return outcome;
+  if (tail.number <= head_number_) return {tail.number, absl::OkStatus()};
+  status = WriteAuditHead(options_.directory, tail);
+  if (status.ok()) head_number_ = tail.number;
+  return {tail.number, std::move(status)};
+}
+
+absl::Status AuditLog::PutFileOnDisk() {
+  if (file_->empty()) return absl::OkStatus();
+  // Also when another thread is about to: what comes next relies on it.
+  dirty_ = false;
+  return Judge(PutOnDisk(*file_, tail_));
 }
 
 absl::Status AuditLog::Judge(const DiskOutcome& outcome) {
   // What was not put on disk may be gone from memory too: a later success would prove nothing.
   if (outcome.lost) lost_ = true;
-  if (!outcome.status.ok()) failed_ = dirty_ = true;
+  if (outcome.status.ok()) {
+    if (outcome.number >= failed_number_) failed_number_ = 0;
+  } else {
+    failed_number_ = std::max(failed_number_, outcome.number);
+    dirty_ = true;
+  }
   return outcome.status;
+}
+
+void AuditLog::Tell() {
+  std::vector<AuditNotice> notices;
+  {
+    MutexLock lock(&mu_);
+    notices.swap(notices_);
+  }
+  if (options_.tell == nullptr) return;
+  for (const AuditNotice& notice : notices) options_.tell(notice);
 }
 
 void AuditLog::SyncRegularly() {
   while (true) {
-    int file = -1;
-    AuditTail tail;
-    {
-      MutexLock lock(&mu_);
-      if (stopping_) return;
-      // A descriptor of its own, since the log may turn to another file meanwhile.
-      if (dirty_) file = fcntl(file_, F_DUPFD_CLOEXEC, 0);
-      if (file >= 0) dirty_ = false;
-      tail = tail_;
-    }
-    // Without the lock: nobody waits for the disk.
-    DiskOutcome outcome;
-    if (file >= 0) {
-      outcome = PutOnDisk(file, tail);
-      close(file);
-    }
+    Sync().IgnoreError();  // noted
     MutexLock lock(&mu_);
-    Judge(outcome).IgnoreError();
     if (!stopping_) mu_.AwaitFor(&changed_, kAuditSyncInterval);
+    if (stopping_) return;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "common/audit/audit_files.h"
+#include "common/audit/audit_head.h"
 #include "common/base/status_macros.h"
 
 namespace disclosure {
@@ -76,6 +77,7 @@ void Verification::Check(const std::string& where, absl::string_view line,
                       "`"));
   }
   first_kept_ = std::max(first_kept_, link->first_kept);
+  if (!link->fault.empty()) Tell(absl::StrCat(where, ": the log says: ", link->fault));
   for (const AuditTail& expected : expected_) {
     if (expected.number == tail.number && expected.hash != tail.hash) {
       Tell(absl::StrCat(where, ": got hash ", tail.hash, " of line ", tail.number, ", want ",
@@ -107,9 +109,9 @@ absl::StatusOr<AuditSummary> VerifyAudit(const std::string& directory, const Aud
   if (expected.number > 0) all_expected.push_back(expected);
   // Read first: the log only grows.
   const absl::StatusOr<AuditTail> head = ReadAuditHead(directory);
-  if (head.ok()) all_expected.push_back(*head);
-  DR_ASSIGN_OR_RETURN(const std::vector<std::string> names, ListAuditFiles(directory));
-  if (names.empty()) {
+  if (head.ok() && head->number > 0) all_expected.push_back(*head);
+  DR_ASSIGN_OR_RETURN(const std::vector<AuditFileEntry> files, ListAuditFiles(directory));
+  if (files.empty()) {
     return absl::FailedPreconditionError(absl::StrCat(directory, ": no audit files there"));
   }
   uint64_t head_faults = 0;
@@ -118,8 +120,8 @@ absl::StatusOr<AuditSummary> VerifyAudit(const std::string& directory, const Aud
     on_fault(absl::StrCat("HEAD: ", head.status().message()));
   }
   Verification verification(std::move(all_expected), on_fault);
-  for (const std::string& name : names) {
-    DR_RETURN_IF_ERROR(verification.ReadFile(directory, name, name == names.back()));
+  for (const AuditFileEntry& file : files) {
+    DR_RETURN_IF_ERROR(verification.ReadFile(directory, file.name, &file == &files.back()));
   }
   AuditSummary summary = verification.Finish();
   summary.faults += head_faults;

@@ -21,9 +21,10 @@ struct AuditSummary {
 
 // Reads all audit files in `directory` and tells `on_fault` what is wrong, as texts that begin
 // with file and line: a line that was changed, one that is missing, moved or cut off, a file that
-// is no longer there. Lines cut off the end are noticed by the file HEAD, or by `expected`, a line
-// that somebody noted elsewhere; its number 0 stands for none. A server may go on writing
-// meanwhile.
+// is no longer there, and what the log itself found at a start: that stays a fault for as long as
+// the line that says so is kept. Lines cut off the end are noticed by the file HEAD, or by
+// `expected`, a line that somebody noted elsewhere; its number 0 stands for none. A server may go
+// on writing meanwhile.
 //
 // FAILED_PRECONDITION: no audit files there. UNAVAILABLE: a read failed.
 absl::StatusOr<AuditSummary> VerifyAudit(const std::string& directory, const AuditTail& expected,

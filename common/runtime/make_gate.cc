@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/base/status_macros.h"
+#include "common/runtime/log_audit.h"
 
 namespace disclosure {
 
@@ -13,8 +14,9 @@ absl::StatusOr<std::unique_ptr<CallGate>> MakeGate(std::vector<MethodPolicy> pol
                                          options.TrustsIdentityMetadata());
   DR_RETURN_IF_ERROR(gate->ReadAccess(options.access_policy));
   if (!options.audit_dir.empty()) {
-    DR_ASSIGN_OR_RETURN(std::unique_ptr<AuditLog> audit,
-                        AuditLog::Open({options.audit_dir, options.audit_keep_days}, clock));
+    DR_ASSIGN_OR_RETURN(
+        std::unique_ptr<AuditLog> audit,
+        AuditLog::Open({options.audit_dir, options.audit_keep_days, LogAuditNotice}, clock));
     gate->SetAudit(std::move(audit));
   }
   return gate;

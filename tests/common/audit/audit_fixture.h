@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
 #include "common/audit/audit_files.h"
+#include "common/audit/audit_head.h"
 #include "common/audit/audit_log.h"
 #include "common/audit/verify_audit.h"
+#include "common/base/mutex.h"
 #include "gmock/gmock.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/status_matchers.h"
@@ -20,7 +23,13 @@ namespace disclosure::testing_support {
 // An audit log that a test may close, open again and tamper with.
 class AuditFixture : public ::testing::Test {
  protected:
-  AuditFixture() { options_.directory = directory_ / "audit"; }
+  AuditFixture() {
+    options_.directory = directory_ / "audit";
+    options_.tell = [this](const AuditNotice& notice) {
+      MutexLock lock(&mu_);
+      notices_.push_back(notice);
+    };
+  }
 
   void Open() {
     auto log = AuditLog::Open(options_, &clock_);
@@ -49,10 +58,24 @@ class AuditFixture : public ::testing::Test {
     EXPECT_EQ(summary_.faults, faults.size());
     return faults;
   }
+  // Messages of all notices of `kind` so far.
+  std::vector<std::string> Told(AuditNotice::Kind kind) {
+    MutexLock lock(&mu_);
+    std::vector<std::string> messages;
+    for (const AuditNotice& notice : notices_) {
+      if (notice.kind == kind) messages.push_back(notice.message);
+    }
+    return messages;
+  }
+  // In the order in which they were written.
   std::vector<std::string> Files() const {
-    const auto names = ListAuditFiles(options_.directory);
-    EXPECT_THAT(names, IsOk());
-    return names.value_or(std::vector<std::string>());
+    const auto files = ListAuditFiles(options_.directory);
+    EXPECT_THAT(files, IsOk());
+    std::vector<std::string> names;
+    if (files.ok()) {
+      for (const AuditFileEntry& file : *files) names.push_back(file.name);
+    }
+    return names;
   }
   std::string Path(const std::string& name) const { return options_.directory + "/" + name; }
   static std::string Text(const std::string& path) {
@@ -66,8 +89,10 @@ class AuditFixture : public ::testing::Test {
   const TempDir directory_;
   FakeClock clock_;
   AuditOptions options_;
-  std::unique_ptr<AuditLog> log_;
   AuditSummary summary_;
+  Mutex mu_;
+  std::vector<AuditNotice> notices_ ABSL_GUARDED_BY(mu_);
+  std::unique_ptr<AuditLog> log_;  // tells until it goes
 };
 
 }  // namespace disclosure::testing_support

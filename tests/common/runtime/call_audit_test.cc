@@ -38,7 +38,7 @@ class CallAuditTest : public testing::Test {
   // Lines about calls: `event method resource decision code`.
   std::vector<std::string> Recorded() const {
     std::vector<std::string> lines;
-    std::ifstream file(directory_ / AuditFileName(clock_.Now()));
+    std::ifstream file(directory_ / AuditFileName(AuditDay(clock_.Now())));
     for (std::string text; std::getline(file, text);) {
       const auto line = nlohmann::json::parse(text);
       if (line.at("event") == "log") continue;
@@ -114,7 +114,7 @@ TEST_F(CallAuditTest, NothingIsChangedWhileItCannotBePutOnRecord) {
   const auto stream = EnterAs(gate_, "agency/a", "PushDrafts", "");
   ASSERT_THAT(stream, IsOk());
   clock_.Advance(absl::Hours(24));
-  ASSERT_EQ(symlink("/dev/full", (directory_ / AuditFileName(clock_.Now())).c_str()), 0);
+  ASSERT_EQ(symlink("/dev/full", (directory_ / AuditFileName(AuditDay(clock_.Now()))).c_str()), 0);
 
   EXPECT_THAT(EnterAs(gate_, "operator/o", "GetReport", "agencies/a"), IsOk())
       << "reads go on; the end of this one is what cannot be written";

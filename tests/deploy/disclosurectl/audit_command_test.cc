@@ -45,7 +45,7 @@ TEST_F(AuditCommandTest, ASoundLogTellsItsEndWhichMayBeExpected) {
 }
 
 TEST_F(AuditCommandTest, AChangedLineIsNamed) {
-  const std::string name = AuditFileName(clock_.Now());
+  const std::string name = AuditFileName(AuditDay(clock_.Now()));
   std::fstream file(directory_ / name, std::ios::in | std::ios::out);
   file.seekp(20);
   file.put('#');

@@ -1,0 +1,73 @@
+#include "common/audit/audit_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "absl/strings/str_cat.h"
+
+namespace disclosure {
+
+absl::Status AuditDiskError(absl::string_view what, int error) {
+  return absl::UnavailableError(
+      absl::StrCat("audit log: ", what, ": ", std::generic_category().message(error)));
+}
+
+absl::Status SyncAuditDirectory(const std::string& directory) {
+  const int file = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return AuditDiskError(directory, errno);
+  // EINVAL: a file system that has no such thing.
+  const bool synced = fsync(file) == 0 || errno == EINVAL;
+  const int error = errno;
+  close(file);
+  return synced ? absl::OkStatus() : AuditDiskError(directory, error);
+}
+
+absl::StatusOr<std::shared_ptr<AuditFile>> AuditFile::Open(std::string path) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (file < 0) return AuditDiskError(path, errno);
+  struct stat status {};
+  if (fstat(file, &status) != 0) {
+    const int error = errno;
+    close(file);
+    return AuditDiskError(path, error);
+  }
+  // make_shared cannot reach the private constructor.
+  return std::shared_ptr<AuditFile>(new AuditFile(std::move(path), file, status.st_size));
+}
+
+AuditFile::~AuditFile() { close(file_); }
+
+absl::Status AuditFile::Append(absl::string_view lines) {
+  const ssize_t written = write(file_, lines.data(), lines.size());
+  if (written != static_cast<ssize_t>(lines.size())) {
+    const int error = written < 0 ? errno : ENOSPC;
+    // Half a line would break the chain.
+    if (ftruncate(file_, bytes_) != 0) return AuditDiskError(path_, errno);
+    return AuditDiskError(path_, error);
+  }
+  bytes_ += written;
+  return absl::OkStatus();
+}
+
+absl::Status AuditFile::PutOnDisk() const {
+  if (fdatasync(file_) != 0) return AuditDiskError(path_, errno);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> AuditFile::Displaced() const {
+  struct stat opened {};
+  if (fstat(file_, &opened) != 0) return AuditDiskError(path_, errno);
+  struct stat found {};
+  if (stat(path_.c_str(), &found) != 0) {
+    if (errno != ENOENT && errno != ENOTDIR) return AuditDiskError(path_, errno);
+    return std::string(opened.st_nlink == 0 ? "removed" : "renamed");
+  }
+  const bool same = found.st_dev == opened.st_dev && found.st_ino == opened.st_ino;
+  return std::string(same ? "" : "replaced");
+}
+
+}  // namespace disclosure

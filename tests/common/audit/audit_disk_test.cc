@@ -1,0 +1,165 @@
+// What a log does when its disk, its files or its directory go.
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "tests/common/audit/audit_fixture.h"
+
+namespace disclosure::testing_support {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using Kind = AuditNotice::Kind;
+
+constexpr absl::StatusCode kUnavailable = absl::StatusCode::kUnavailable;
+
+using AuditDiskTest = AuditFixture;
+
+TEST_F(AuditDiskTest, LinesThatCannotBePutOnDiskAreNotForgottenWithTheNextLine) {
+  Open();
+  ASSERT_EQ(mkdir(Path("HEAD.new").c_str(), 0700), 0);  // so that HEAD cannot be written
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_EQ(log_->Sync().code(), kUnavailable);
+  EXPECT_FALSE(log_->writable());
+
+  EXPECT_THAT(Append("agencies/b"), IsOk()) << "such as that of a refused call";
+  EXPECT_FALSE(log_->writable());
+  EXPECT_EQ(log_->Sync().code(), kUnavailable);
+  EXPECT_THAT(Told(Kind::kFailed), ElementsAre(HasSubstr("HEAD"))) << "once";
+
+  ASSERT_EQ(rmdir(Path("HEAD.new").c_str()), 0);
+  EXPECT_THAT(log_->Sync(), IsOk());
+  EXPECT_TRUE(log_->writable());
+  EXPECT_THAT(Told(Kind::kRecovered), SizeIs(1));
+  Close();
+  EXPECT_THAT(Faults(), IsEmpty());
+}
+
+TEST_F(AuditDiskTest, TheLogItselfNotices) {
+  Open();
+  ASSERT_EQ(mkdir(Path("HEAD.new").c_str(), 0700), 0);
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  while (log_->writable()) std::this_thread::yield();
+  EXPECT_THAT(Append("agencies/b"), IsOk());
+  EXPECT_FALSE(log_->writable());
+
+  ASSERT_EQ(rmdir(Path("HEAD.new").c_str()), 0);
+  while (!log_->writable()) std::this_thread::yield();
+}
+
+TEST_F(AuditDiskTest, NoDescriptorLeftIsAFailureUntilThereIsOne) {
+  Open();
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit none = {0, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  const absl::Status synced = log_->Sync();
+  const bool writable = log_->writable();
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+
+  EXPECT_EQ(synced.code(), kUnavailable);
+  EXPECT_FALSE(writable);
+  EXPECT_THAT(log_->Sync(), IsOk());
+  EXPECT_TRUE(log_->writable());
+}
+
+// fdatasync of /dev/null fails.
+TEST_F(AuditDiskTest, LinesThatTheDiskLostAreForGood) {
+  Open();
+  clock_.Advance(absl::Hours(24));
+  ASSERT_EQ(symlink("/dev/null", Path("audit-2018-03-31.jsonl").c_str()), 0);
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_EQ(log_->Sync().code(), kUnavailable);
+
+  log_->Sync().IgnoreError();
+  EXPECT_FALSE(log_->writable());
+  EXPECT_THAT(Told(Kind::kFailed), SizeIs(1));
+  MutexLock lock(&mu_);
+  EXPECT_TRUE(notices_.back().for_good);
+}
+
+TEST_F(AuditDiskTest, AFileThatWasRemovedIsBegunAnewWhichTheLogSays) {
+  Open();
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  ASSERT_EQ(unlink(Path("audit-2018-03-30.jsonl").c_str()), 0);
+  EXPECT_THAT(log_->Sync(), IsOk());
+  EXPECT_TRUE(log_->writable());
+  EXPECT_THAT(Told(Kind::kDamaged),
+              ElementsAre("audit-2018-03-30.jsonl was removed while the server wrote it; lines up "
+                          "to 3 may be missing"));
+  ASSERT_THAT(Append("agencies/b"), IsOk());
+  Close();
+
+  EXPECT_THAT(Text(Path("audit-2018-03-30.jsonl")), HasSubstr("agencies/b"));
+  EXPECT_THAT(Faults(), Contains(HasSubstr("audit-2018-03-30.jsonl:1: the log says: audit-2018")));
+  EXPECT_EQ(summary_.first_number, 4u);
+}
+
+TEST_F(AuditDiskTest, AFileThatWasRenamedVerifiesOnceItIsBack) {
+  Open();
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  const std::string aside = directory_ / "aside";
+  ASSERT_EQ(rename(Path("audit-2018-03-30.jsonl").c_str(), aside.c_str()), 0);
+  clock_.Advance(absl::Hours(24));
+  ASSERT_THAT(Append("agencies/b"), IsOk()) << "a new day, before the log looked";
+  Close();
+  ASSERT_EQ(rename(aside.c_str(), Path("audit-2018-03-30.jsonl").c_str()), 0);
+
+  EXPECT_THAT(Faults(), ElementsAre(HasSubstr("was renamed while the server wrote it")));
+}
+
+TEST_F(AuditDiskTest, WhatWasPutInPlaceOfAFileIsNotWrittenTo) {
+  Open();
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  const std::string path = Path("audit-2018-03-30.jsonl");
+  const std::string text = Text(path);
+  ASSERT_EQ(unlink(path.c_str()), 0);
+  Replace(path, text);
+  EXPECT_THAT(log_->Sync(), IsOk());
+  ASSERT_THAT(Append("agencies/b"), IsOk());
+  Close();
+
+  EXPECT_EQ(Text(path), text);
+  EXPECT_THAT(Files(), ElementsAre("audit-2018-03-30.jsonl", "audit-2018-03-30_2.jsonl"));
+  EXPECT_THAT(Faults(), ElementsAre(HasSubstr("was replaced while the server wrote it")));
+}
+
+TEST_F(AuditDiskTest, ADirectoryThatWasRemovedIsMadeAnew) {
+  Open();
+  std::filesystem::remove_all(options_.directory);
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_THAT(log_->Sync(), IsOk());
+  EXPECT_TRUE(log_->writable());
+  Close();
+
+  EXPECT_THAT(Faults(), Contains(HasSubstr("was removed while the server wrote it")));
+}
+
+TEST_F(AuditDiskTest, ADirectoryThatCannotBeMadeAnewIsAFailureUntilItCan) {
+  Open();
+  std::filesystem::remove_all(options_.directory);
+  Replace(options_.directory, "a file");
+  EXPECT_EQ(log_->Sync().code(), kUnavailable) << "also when nothing was written";
+  EXPECT_FALSE(log_->writable());
+  EXPECT_EQ(Append("agencies/a").code(), kUnavailable);
+  EXPECT_THAT(Told(Kind::kFailed), SizeIs(1));
+
+  ASSERT_EQ(unlink(options_.directory.c_str()), 0);
+  EXPECT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_FALSE(log_->writable()) << "until it is on disk";
+  EXPECT_THAT(log_->Sync(), IsOk());
+  EXPECT_TRUE(log_->writable());
+  Close();
+  EXPECT_THAT(Faults(), Contains(HasSubstr("was removed while the server wrote it")));
+}
+
+}  // namespace
+}  // namespace disclosure::testing_support
