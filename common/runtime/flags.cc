@@ -93,11 +93,12 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
   app.add_option("--audit_dir", options.audit_dir,
                  "Directory of the audit log: every decision about a call, refusals too, as JSON "
                  "lines chained by hashes, a file a day. Nothing is changed while it cannot be "
-                 "written. Check it with disclosurectl verify-audit")
+                 "written or put on disk. Check it with disclosurectl verify-audit")
       ->type_name("DIR")
       ->group(kServerGroup);
   app.add_option("--audit_keep_days", options.audit_keep_days,
-                 "Days after which files of the audit log are removed")
+                 "Days after which files of the audit log are removed; gaps of more than a week "
+                 "count nothing")
       ->check(CLI::Range(kAuditKeepDaysMin, kAuditKeepDaysMax))
       ->capture_default_str()
       ->group(kServerGroup);

@@ -25,13 +25,13 @@ struct Options {
 
 constexpr char kHelp[] =
     "Each line holds the hash of the one before, over all files: whatever is changed, missing,\n"
-    "moved or cut off is named with its file and line. Older files that the server removed "
-    "because\n"
-    "of their age are no fault. The last line tells where the log ends: note it elsewhere, such "
-    "as\n"
-    "in another system's records, and give it as --expect next time, so that a log that was "
-    "written\n"
-    "anew is noticed too.\n"
+    "moved or cut off is named with its file and line. Older files that the server removed for\n"
+    "their age are no fault. What the server itself found missing stays one for as long as the\n"
+    "line that says so is kept.\n"
+    "\n"
+    "The last line tells where the log ends: note it elsewhere, such as in another system's\n"
+    "records, and give it as --expect next time, so that a log that was written anew is noticed\n"
+    "too. The server's own log has it in audit_head.\n"
     "\n"
     "Exit codes: 0 sound, 1 something is wrong, 73 no audit log there, 78 it cannot be read.\n";
 

@@ -1,4 +1,5 @@
 // What a log says when it is opened and lines are missing, and that it says nothing after a crash.
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "absl/strings/str_cat.h"
@@ -151,6 +152,18 @@ TEST_F(AuditLossTest, ACrashBeforeTheFirstLineWasOnDisk) {
 
     ASSERT_THAT(Faults(), IsEmpty()) << size;
   }
+}
+
+// Nothing can be written to /dev/full.
+TEST_F(AuditLossTest, HeadIsThereBeforeTheFirstLine) {
+  ASSERT_EQ(mkdir(options_.directory.c_str(), 0700), 0);
+  ASSERT_EQ(symlink("/dev/full", Path(kFile).c_str()), 0);
+
+  EXPECT_EQ(AuditLog::Open(options_, &clock_).status().code(), absl::StatusCode::kUnavailable);
+
+  const auto head = ReadAuditHead(options_.directory);
+  ASSERT_THAT(head, IsOk());
+  EXPECT_EQ(head->number, 0u);
 }
 
 TEST_F(AuditLossTest, AFileThatDoesNotEndInALineIsMovedAwayAndMissed) {
