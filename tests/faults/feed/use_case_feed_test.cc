@@ -107,7 +107,7 @@ class UseCaseFeedTest : public RocksFixture {
     }
   }
 
-  const Clock real_clock_;
+  const Clock real_clock_{};
   Turnstile turnstile_;
   std::unique_ptr<TokenSealer> tokens_;
   std::unique_ptr<ChangeFeed> feed_;
