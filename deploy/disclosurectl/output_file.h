@@ -2,21 +2,34 @@
 #define DISCLOSURE_DEPLOY_DISCLOSURECTL_OUTPUT_FILE_H_
 
 #include <fstream>
+#include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "deploy/disclosurectl/output_target.h"
+#include "deploy/disclosurectl/removal_on_signal.h"
 
 namespace disclosure {
 
-// Where a document goes: a file, which appears under its name only when it is whole, or a stream.
-// Thread-compatible.
+// Flushes what was printed. INTERNAL: some of it, now or before, could not be written.
+absl::Status FlushStandardOutput(std::ostream& standard_output);
+
+// Where a document goes. A file appears under its name only when it is whole: until then it stands
+// beside its place under a name of its own, which goes away with this object and when a signal
+// ends the process. A file that was there before is replaced and hands down its permissions.
+// Symbolic links are followed. What is no regular file, such as a named pipe or a device, gets the
+// pieces as they come, and so does standard output. Thread-compatible.
 class OutputFile {
  public:
-  // `path` `-` writes to `standard_output`, which is borrowed, as the pieces come.
-  OutputFile(const std::string& path, std::ostream* standard_output);
-  // Removes what was written unless Commit() succeeded.
+  // `path` `-` is `standard_output`, which is borrowed. Waits for the reader of a named pipe.
+  // INTERNAL: the place cannot be written to.
+  static absl::StatusOr<std::unique_ptr<OutputFile>> Open(const std::string& path,
+                                                          std::ostream* standard_output);
+  // Removes what was written to a file unless Commit() succeeded.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -27,13 +40,16 @@ class OutputFile {
   absl::Status Commit();
 
  private:
-  absl::Status Failure() const;
+  OutputFile(std::string name, std::ostream* out) : name_(std::move(name)), out_(out) {}
 
-  const std::string path_;  // empty for the stream
-  const std::string part_path_;
+  absl::Status OpenBeside(OutputTarget target);
+
+  const std::string name_;  // as messages have it
+  std::ostream* out_;       // standard output, or file_
   std::ofstream file_;
-  std::ostream* out_;
-  bool committed_ = false;
+  OutputTarget target_;
+  std::string part_path_;  // of the file that is not whole yet; empty when there is none
+  std::optional<RemovalOnSignal> removal_;
 };
 
 }  // namespace disclosure

@@ -118,19 +118,20 @@ template <typename Request, typename Response>
 absl::StatusOr<int> Pull(Session& session, const PullOptions& options,
                          Method<Request, Response> method, Request request) {
   request.set_name(options.name);
-  OutputFile output(options.output, session.console().out);
+  DR_ASSIGN_OR_RETURN(const auto output, OutputFile::Open(options.output, session.console().out));
   // Columns can be aligned only when every row is there.
   const bool align = options.output == "-" && session.console().out_is_terminal;
   std::vector<TextRow> rows;
-  DocumentReceiver receiver([&](absl::string_view bytes) { return output.Write(bytes); },
+  DocumentReceiver receiver([&](absl::string_view bytes) { return output->Write(bytes); },
                             [&](const v1::TableRow& row) {
-                              if (!align) return output.Write(TabSeparated({FieldsOf(row, false)}));
+                              if (!align)
+                                return output->Write(TabSeparated({FieldsOf(row, false)}));
                               rows.push_back(FieldsOf(row, true));
                               return absl::OkStatus();
                             });
   DR_RETURN_IF_ERROR(PullWhole(session, method, std::move(request), receiver));
-  DR_RETURN_IF_ERROR(output.Write(Aligned(rows)));
-  DR_RETURN_IF_ERROR(output.Commit());
+  DR_RETURN_IF_ERROR(output->Write(Aligned(rows)));
+  DR_RETURN_IF_ERROR(output->Commit());
   for (const std::string& warning : receiver.rendition()->warnings()) {
     *session.console().err << "disclosurectl: " << warning << "\n";
   }

@@ -1,5 +1,10 @@
 #include "deploy/disclosurectl/output_file.h"
 
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,6 +18,7 @@
 namespace disclosure {
 namespace {
 
+namespace fs = std::filesystem;
 using ::disclosure::testing_support::IsOk;
 using ::disclosure::testing_support::StatusIs;
 using ::testing::HasSubstr;
@@ -22,43 +28,178 @@ std::string Contents(const std::string& path) {
   return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
 }
 
-TEST(OutputFileTest, AppearsWhenCommitted) {
-  const testing_support::TempDir dir;
-  OutputFile output(dir / "a.html", nullptr);
-  ASSERT_THAT(output.Write("年"), IsOk());
-  ASSERT_THAT(output.Write("报"), IsOk());
-  EXPECT_FALSE(std::filesystem::exists(dir / "a.html"));
-
-  ASSERT_THAT(output.Commit(), IsOk());
-
-  EXPECT_EQ(Contents(dir / "a.html"), "年报");
-  EXPECT_FALSE(std::filesystem::exists(dir / "a.html.part"));
+std::ptrdiff_t FilesIn(const std::string& directory) {
+  return std::distance(fs::directory_iterator(directory), fs::directory_iterator());
 }
 
-TEST(OutputFileTest, AnUnfinishedDocumentLeavesTheOldOneAlone) {
-  const testing_support::TempDir dir;
-  std::ofstream(dir / "a.html") << "old";
+// Writes `text` to `path` as a document.
+absl::Status WriteWhole(const std::string& path, const std::string& text) {
+  const auto output = OutputFile::Open(path, nullptr);
+  if (!output.ok()) return output.status();
+  if (const absl::Status written = (*output)->Write(text); !written.ok()) return written;
+  return (*output)->Commit();
+}
+
+class OutputFileTest : public ::testing::Test {
+ protected:
+  const testing_support::TempDir dir_;
+};
+
+TEST_F(OutputFileTest, AppearsWhenCommitted) {
+  const auto output = OutputFile::Open(dir_ / "a.html", nullptr);
+  ASSERT_THAT(output, IsOk());
+  ASSERT_THAT((*output)->Write("年"), IsOk());
+  ASSERT_THAT((*output)->Write("报"), IsOk());
+  EXPECT_FALSE(fs::exists(dir_ / "a.html"));
+
+  ASSERT_THAT((*output)->Commit(), IsOk());
+
+  EXPECT_EQ(Contents(dir_ / "a.html"), "年报");
+  EXPECT_EQ(FilesIn(dir_.path()), 1);
+}
+
+TEST_F(OutputFileTest, AnUnfinishedDocumentLeavesTheOldOneAlone) {
+  dir_.Write("a.html", "old");
   {
-    OutputFile output(dir / "a.html", nullptr);
-    ASSERT_THAT(output.Write("half"), IsOk());
+    const auto output = OutputFile::Open(dir_ / "a.html", nullptr);
+    ASSERT_THAT(output, IsOk());
+    ASSERT_THAT((*output)->Write("half"), IsOk());
   }
-  EXPECT_EQ(Contents(dir / "a.html"), "old");
-  EXPECT_FALSE(std::filesystem::exists(dir / "a.html.part"));
+  EXPECT_EQ(Contents(dir_ / "a.html"), "old");
+  EXPECT_EQ(FilesIn(dir_.path()), 1);
 }
 
-TEST(OutputFileTest, DashIsStandardOutput) {
+using OutputFileDeathTest = OutputFileTest;
+
+TEST_F(OutputFileDeathTest, AnInterruptedDocumentLeavesTheOldOneAlone) {
+  dir_.Write("a.html", "old");
+
+  EXPECT_EXIT(
+      {
+        const auto output = OutputFile::Open(dir_ / "a.html", nullptr);
+        if ((*output)->Write("half").ok()) raise(SIGINT);
+      },
+      ::testing::KilledBySignal(SIGINT), "");
+
+  EXPECT_EQ(Contents(dir_ / "a.html"), "old");
+  EXPECT_EQ(FilesIn(dir_.path()), 1);
+}
+
+TEST_F(OutputFileTest, TwoRunsDoNotMeet) {
+  dir_.Write("a.html.part", "of somebody else");
+  const auto first = OutputFile::Open(dir_ / "a.html", nullptr);
+  const auto second = OutputFile::Open(dir_ / "a.html", nullptr);
+  ASSERT_THAT(first, IsOk());
+  ASSERT_THAT(second, IsOk());
+  ASSERT_THAT((*first)->Write("1"), IsOk());
+  ASSERT_THAT((*second)->Write("2"), IsOk());
+
+  ASSERT_THAT((*first)->Commit(), IsOk());
+  EXPECT_EQ(Contents(dir_ / "a.html"), "1");
+  ASSERT_THAT((*second)->Commit(), IsOk());
+  EXPECT_EQ(Contents(dir_ / "a.html"), "2");
+
+  EXPECT_EQ(Contents(dir_ / "a.html.part"), "of somebody else");
+  EXPECT_EQ(FilesIn(dir_.path()), 2);
+}
+
+TEST_F(OutputFileTest, ALinkStaysAndItsTargetIsReplaced) {
+  fs::create_directories(dir_ / "site");
+  dir_.Write("site/old.html", "old");
+  fs::create_symlink("site/old.html", dir_ / "link");
+  fs::create_symlink("site/new.html", dir_ / "dangling");
+
+  EXPECT_THAT(WriteWhole(dir_ / "link", "1"), IsOk());
+  EXPECT_THAT(WriteWhole(dir_ / "dangling", "2"), IsOk());
+
+  EXPECT_TRUE(fs::is_symlink(dir_ / "link"));
+  EXPECT_TRUE(fs::is_symlink(dir_ / "dangling"));
+  EXPECT_EQ(Contents(dir_ / "site/old.html"), "1");
+  EXPECT_EQ(Contents(dir_ / "site/new.html"), "2");
+}
+
+TEST_F(OutputFileTest, ANamedPipeGetsTheDocument) {
+  ASSERT_EQ(mkfifo((dir_ / "pipe").c_str(), 0600), 0);
+  const int reader = open((dir_ / "pipe").c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+
+  EXPECT_THAT(WriteWhole(dir_ / "pipe", "abc"), IsOk());
+
+  std::string got(4, '\0');
+  EXPECT_EQ(read(reader, got.data(), got.size()), 3);
+  EXPECT_EQ(got.substr(0, 3), "abc");
+  close(reader);
+  EXPECT_TRUE(fs::is_fifo(dir_ / "pipe"));
+}
+
+TEST_F(OutputFileTest, AnOpenFileGoesOn) {
+  dir_.Write("log", "before ");
+  const int log = open((dir_ / "log").c_str(), O_WRONLY | O_APPEND);
+  ASSERT_GE(log, 0);
+
+  EXPECT_THAT(WriteWhole("/dev/fd/" + std::to_string(log), "document "), IsOk());
+  EXPECT_EQ(write(log, "after", 5), 5);
+
+  close(log);
+  EXPECT_EQ(Contents(dir_ / "log"), "before document after");
+}
+
+TEST_F(OutputFileTest, PermissionsAreThoseOfTheOldFileOrByTheUmask) {
+  dir_.Write("private", "old");
+  fs::permissions(dir_ / "private", fs::perms::owner_read);
+  const mode_t before = umask(027);
+
+  EXPECT_THAT(WriteWhole(dir_ / "private", "x"), IsOk());
+  EXPECT_THAT(WriteWhole(dir_ / "new", "x"), IsOk());
+
+  umask(before);
+  EXPECT_EQ(fs::status(dir_ / "private").permissions(), fs::perms{0400});
+  EXPECT_EQ(fs::status(dir_ / "new").permissions(), fs::perms{0640});
+}
+
+TEST_F(OutputFileTest, TheLongestNamesAreTaken) {
+  const std::string name(255, 'a');
+  EXPECT_THAT(WriteWhole(dir_ / name, "x"), IsOk());
+  EXPECT_EQ(Contents(dir_ / name), "x");
+}
+
+TEST_F(OutputFileTest, DashIsStandardOutput) {
   std::ostringstream out;
-  OutputFile output("-", &out);
-  ASSERT_THAT(output.Write("x"), IsOk());
-  ASSERT_THAT(output.Commit(), IsOk());
+  const auto output = OutputFile::Open("-", &out);
+  ASSERT_THAT(output, IsOk());
+  ASSERT_THAT((*output)->Write("x"), IsOk());
+  ASSERT_THAT((*output)->Commit(), IsOk());
   EXPECT_EQ(out.str(), "x");
 }
 
-TEST(OutputFileTest, APlaceThatCannotBeWrittenIsAnError) {
-  const testing_support::TempDir dir;
-  OutputFile output(dir / "missing/a.html", nullptr);
-  EXPECT_THAT(output.Write("x"),
-              StatusIs(absl::StatusCode::kInternal, HasSubstr("a.html: cannot be written")));
+TEST_F(OutputFileTest, APlaceThatCannotBeWrittenIsAnError) {
+  // By a path over which nothing can be renamed, should that be tried, not even by root.
+  const int full = open("/dev/full", O_WRONLY);
+  ASSERT_GE(full, 0);
+  const struct {
+    std::string path;
+    const char* message;
+  } places[] = {
+      {dir_ / "missing/a.html", "a.html: cannot be written: new file in its directory: No such"},
+      {dir_.path(), "cannot be written: Is a directory"},
+      {"/dev/fd/" + std::to_string(full), "cannot be written: No space left on device"},
+  };
+  for (const auto& place : places) {
+    EXPECT_THAT(WriteWhole(place.path, "x"),
+                StatusIs(absl::StatusCode::kInternal, HasSubstr(place.message)));
+  }
+  close(full);
+}
+
+TEST_F(OutputFileTest, AStandardOutputThatCannotBeWrittenIsAnError) {
+  std::ofstream full("/dev/full");
+  const auto output = OutputFile::Open("-", &full);
+  ASSERT_THAT(output, IsOk());
+  ASSERT_THAT((*output)->Write("x"), IsOk()) << "still in a buffer";
+
+  EXPECT_THAT((*output)->Commit(),
+              StatusIs(absl::StatusCode::kInternal,
+                       HasSubstr("standard output: cannot be written: No space left on device")));
 }
 
 }  // namespace
