@@ -9,13 +9,12 @@
 #include "absl/strings/str_split.h"
 #include "common/audit/verify_audit.h"
 #include "common/base/status_macros.h"
-#include "common/runtime/exit_codes.h"
 #include "deploy/disclosurectl/command.h"
+#include "deploy/disclosurectl/failure_text.h"
 
 namespace disclosure {
 namespace {
 
-constexpr int kExitFaults = 1;
 constexpr size_t kHashDigits = 64;
 
 struct Options {
@@ -33,7 +32,8 @@ constexpr char kHelp[] =
     "records, and give it as --expect next time, so that a log that was written anew is noticed\n"
     "too. The server's own log has it in audit_head.\n"
     "\n"
-    "Exit codes: 0 sound, 1 something is wrong, 73 no audit log there, 78 it cannot be read.\n";
+    "Exit codes: 0 sound, 1 something is wrong, 73 no audit log there, 77 the output cannot be\n"
+    "written, 78 it cannot be read.\n";
 
 std::string ReadExpected(const std::string& text, AuditTail& expected) {
   const std::pair<std::string, std::string> parts = absl::StrSplit(text, absl::MaxSplits(':', 1));
@@ -54,7 +54,7 @@ absl::StatusOr<int> Verify(Session& session, const Options& options) {
       << ": " << summary.lines << " lines in " << summary.files << " files, from line "
       << summary.first_number << "; ends at " << summary.tail.number << ":" << summary.tail.hash
       << std::endl;
-  return summary.faults == 0 ? kExitOk : kExitFaults;
+  return summary.faults == 0 ? kExitOk : kExitNo;
 }
 
 }  // namespace

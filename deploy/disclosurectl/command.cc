@@ -20,9 +20,10 @@ constexpr char kFooter[] =
     "Addresses are host:port, or unix:PATH for a server's --operator_socket, which needs no TLS.\n"
     "\n"
     "Exit codes: 0 done; 1 the answer is no: validate found what blocks submission, health a\n"
-    "service that does not serve; 2 wrong usage; 64 + gRPC code when a call failed, such as\n"
+    "service that does not serve, verify-audit or storage verify what is damaged; 2 wrong usage;\n"
+    "77 the output cannot be written; 64 + gRPC code when a call failed, such as\n"
     "67 INVALID_ARGUMENT, 69 NOT_FOUND, 71 PERMISSION_DENIED, 73 FAILED_PRECONDITION, 74 ABORTED,\n"
-    "78 UNAVAILABLE.\n";
+    "77 INTERNAL, 78 UNAVAILABLE.\n";
 
 constexpr size_t kQuotedBytesMax = 40;
 

@@ -98,7 +98,7 @@ void AppendViolation(std::string& text, absl::string_view label, absl::string_vi
 
 }  // namespace
 
-int ExitCodeOf(const absl::Status& status) {
+int ExitCodeOfCall(const absl::Status& status) {
   return kExitCodeBase + static_cast<int>(status.code());
 }
 

@@ -12,7 +12,6 @@
 namespace disclosure {
 namespace {
 
-constexpr int kExitNotServing = 1;
 constexpr int kOfBoth = 0;
 constexpr int kOfIngest = 1;
 constexpr int kOfRender = 2;
@@ -24,9 +23,9 @@ constexpr char kHelp[] =
     "services\n"
     "want one, but no role. --ingest unix:PATH asks on the operators' socket.\n"
     "\n"
-    "Exit codes: 0 all that were asked serve, 1 one of them does not, 64 + gRPC code when one "
-    "that\n"
-    "was asked alone gave no answer, such as 78 UNAVAILABLE.\n";
+    "Exit codes: 0 all that were asked serve, 1 one of them does not, 77 the output cannot be\n"
+    "written, 64 + gRPC code when one that was asked alone gave no answer, such as\n"
+    "78 UNAVAILABLE.\n";
 
 // Reported in place of the answer, so that a line tells of one service whatever the other does.
 std::string AnswerText(const absl::StatusOr<bool>& serving) {
@@ -44,7 +43,7 @@ absl::StatusOr<int> TellHealth(Session& session, int of) {
     const absl::StatusOr<bool> serving =
         AskHealth(session.channel(of_render), /*service=*/"", options.timeout);
     if (!serving.ok() && of != kOfBoth) return serving.status();
-    if (!serving.ok() || !*serving) exit_code = kExitNotServing;
+    if (!serving.ok() || !*serving) exit_code = kExitNo;
     rows.push_back({of_render ? "render-service" : "ingest-service",
                     of_render ? options.render : options.ingest, AnswerText(serving)});
   }

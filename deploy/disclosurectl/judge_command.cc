@@ -70,9 +70,8 @@ absl::StatusOr<int> Recheck(Session& session, const JudgeOptions& options) {
   v1::RecheckReportResponse response;
   DR_RETURN_IF_ERROR(
       session.Call(session.ingest(), &v1::IngestService::Stub::RecheckReport, request, &response));
-  *session.console().out << (options.json
-                                 ? JsonText(response)
-                                 : RecheckText(response, session.console().out_is_terminal))
+  *session.console().out << (options.json ? JsonText(response)
+                                          : RecheckText(response, session.console().out_has_colors))
                          << std::flush;
   return kExitOk;
 }
@@ -86,7 +85,7 @@ absl::StatusOr<int> Compare(Session& session, const JudgeOptions& options) {
                                   request, &response));
   *session.console().out << (options.json ? JsonText(response.comparison())
                                           : ComparisonText(response.comparison(),
-                                                           session.console().out_is_terminal))
+                                                           session.console().out_has_colors))
                          << std::flush;
   return kExitOk;
 }

@@ -1,4 +1,5 @@
 // disclosurectl: the command line of ingest-service and render-service.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -7,11 +8,29 @@
 #include "absl/time/clock.h"
 #include "deploy/disclosurectl/command.h"
 #include "deploy/disclosurectl/failure_text.h"
+#include "deploy/disclosurectl/run_invocation.h"
 
 namespace disclosure {
 namespace {
 
+// Takes the places of standard streams that are closed, or else the next file or socket to be
+// opened would get them, and what is printed with them. Each refuses what is asked of it.
+void OccupyClosedStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) != -1) continue;
+    // The lowest number that is free, which is this one.
+    if (open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) std::abort();
+  }
+}
+
+// Whether the user is content with colours; an empty variable says nothing, see no-color.org.
+bool WantsColors() {
+  const char* const no_color = std::getenv("NO_COLOR");
+  return no_color == nullptr || *no_color == '\0';
+}
+
 int Main(int argc, char** argv) {
+  OccupyClosedStreams();
   CLI::App app("Pushes, reviews, watches and pulls annual disclosure reports", "disclosurectl");
   app.set_version_flag("--version", "disclosurectl " DR_VERSION, "Print the version and exit");
   Invocation invocation;
@@ -19,7 +38,7 @@ int Main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+    return ExitCodeOfAnswer(app.exit(error) == 0 ? kExitOk : kExitUsage, std::cout, std::cerr);
   }
 
   const Clock clock;
@@ -27,16 +46,12 @@ int Main(int argc, char** argv) {
   console.in = &std::cin;
   console.out = &std::cout;
   console.err = &std::cerr;
-  console.out_is_terminal = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  console.out_is_terminal = isatty(STDOUT_FILENO) != 0;
+  console.out_has_colors = console.out_is_terminal && WantsColors();
   console.err_is_terminal = isatty(STDERR_FILENO) != 0;
   console.clock = &clock;
   console.sleep = absl::SleepFor;
-  const auto session = Session::Open(invocation.global, console);
-  const absl::StatusOr<int> exit_code =
-      session.ok() ? invocation.run(**session) : absl::StatusOr<int>(session.status());
-  if (exit_code.ok()) return *exit_code;
-  std::cerr << FailureText(exit_code.status());
-  return ExitCodeOf(exit_code.status());
+  return RunInvocation(invocation, console);
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 #include "absl/time/time.h"
 #include "common/base/status_macros.h"
 #include "common/base/timestamp.h"
-#include "common/runtime/exit_codes.h"
 #include "deploy/disclosurectl/command.h"
+#include "deploy/disclosurectl/failure_text.h"
 #include "deploy/disclosurectl/json_text.h"
 #include "deploy/disclosurectl/text_table.h"
 

@@ -53,7 +53,7 @@ absl::StatusOr<v1::PushDraftResponse> PushOne(Session& session, const std::strin
       session.Call(session.ingest(), &v1::IngestService::Stub::PushDraft, request, &response));
   *session.console().out << (options.json ? JsonLine(response)
                                           : ResponseText(request, response,
-                                                         session.console().out_is_terminal))
+                                                         session.console().out_has_colors))
                          << std::flush;
   return response;
 }
@@ -72,7 +72,7 @@ absl::StatusOr<int> Validate(Session& session, const PushOptions& options) {
     blocked |=
         !BlockingFindings(response.revision().findings(), response.report().waivers()).empty();
   }
-  return blocked ? kExitBlocked : kExitOk;
+  return blocked ? kExitNo : kExitOk;
 }
 
 CLI::App* AddDraftCommand(CLI::App& app, const std::string& name, const std::string& description,

@@ -80,7 +80,7 @@ class ManyDrafts {
 
   void Refused(const absl::Status& status) {
     *session_->console().err << (*files_)[next_] << ": " << FailureText(status) << std::flush;
-    if (exit_code_ == kExitOk) exit_code_ = ExitCodeOf(status);
+    if (exit_code_ == kExitOk) exit_code_ = ExitCodeOfCall(status);
     ++next_;
   }
 

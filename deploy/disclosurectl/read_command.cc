@@ -7,6 +7,7 @@
 #include "deploy/disclosurectl/command.h"
 #include "deploy/disclosurectl/failure_text.h"
 #include "deploy/disclosurectl/json_text.h"
+#include "deploy/disclosurectl/output_file.h"
 #include "deploy/disclosurectl/report_text.h"
 #include "deploy/disclosurectl/short_name.h"
 
@@ -49,7 +50,7 @@ absl::StatusOr<int> GetRevision(Session& session, const GetOptions& options) {
       session.Call(session.ingest(), &v1::IngestService::Stub::GetRevision, request, &response));
   *session.console().out << (options.json ? JsonText(response.revision())
                                           : RevisionText(response.revision(),
-                                                         session.console().out_is_terminal))
+                                                         session.console().out_has_colors))
                          << std::flush;
   return kExitOk;
 }
@@ -71,7 +72,8 @@ absl::StatusOr<int> List(Session& session, const ListOptions& options) {
         session.Call(session.ingest(), &v1::IngestService::Stub::ListReports, request, &response));
     for (const v1::Report& report : response.reports()) rows.push_back(ReportRow(report));
     // Page by page, so that a long listing starts at once; columns are aligned within a page.
-    *console.out << (console.out_is_terminal ? Aligned(rows) : TabSeparated(rows)) << std::flush;
+    *console.out << (console.out_is_terminal ? Aligned(rows) : TabSeparated(rows));
+    DR_RETURN_IF_ERROR(FlushStandardOutput(*console.out));
     rows.clear();
     request.set_page_token(response.next_page_token());
   } while (!request.page_token().empty());

@@ -40,7 +40,8 @@ struct Console {
   std::istream* in = nullptr;
   std::ostream* out = nullptr;
   std::ostream* err = nullptr;
-  bool out_is_terminal = false;  // colours, aligned columns
+  bool out_is_terminal = false;  // aligned columns
+  bool out_has_colors = false;
   bool err_is_terminal = false;  // progress in place
   const Clock* clock = nullptr;
   // Waits between attempts; a test does not.

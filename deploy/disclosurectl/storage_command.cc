@@ -9,16 +9,14 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
 #include "common/base/timestamp.h"
-#include "common/runtime/exit_codes.h"
 #include "deploy/disclosurectl/command.h"
+#include "deploy/disclosurectl/failure_text.h"
 #include "deploy/disclosurectl/json_text.h"
 #include "deploy/disclosurectl/progress.h"
 #include "deploy/disclosurectl/text_table.h"
 
 namespace disclosure {
 namespace {
-
-constexpr int kExitFaults = 1;
 
 struct Options {
   bool json = false;
@@ -125,7 +123,7 @@ absl::StatusOr<int> Verify(Session& session, const Options& options) {
     *console.out << (faults == 0 ? "sound" : absl::StrCat("damaged, ", faults, " violations"))
                  << ": " << step.checked_count() << " files and records" << std::endl;
   }
-  return faults == 0 ? kExitOk : kExitFaults;
+  return faults == 0 ? kExitOk : kExitNo;
 }
 
 using Run = absl::StatusOr<int> (*)(Session& session, const Options& options);

@@ -7,6 +7,7 @@
 #include "deploy/disclosurectl/backoff.h"
 #include "deploy/disclosurectl/command.h"
 #include "deploy/disclosurectl/failure_text.h"
+#include "deploy/disclosurectl/output_file.h"
 #include "deploy/disclosurectl/report_text.h"
 #include "deploy/disclosurectl/short_name.h"
 
@@ -25,10 +26,10 @@ void PrintChanges(const v1::WatchReportsResponse& response, std::ostream& out) {
     if (i + 1 == response.changes_size()) row.push_back(response.cursor());
     out << absl::StrJoin(row, "\t") << "\n";
   }
-  out << std::flush;
 }
 
-// Watches until the stream ends, and returns how. `request` keeps the cursor of the last response.
+// Watches until the stream ends, and returns how. INTERNAL: a change cannot be printed. `request`
+// keeps the cursor of the last response.
 absl::Status WatchOnce(Session& session, v1::WatchReportsRequest& request, Backoff& backoff,
                        bool& attached) {
   const Console& console = session.console();
@@ -44,6 +45,12 @@ absl::Status WatchOnce(Session& session, v1::WatchReportsRequest& request, Backo
     }
     attached = true;
     PrintChanges(response, *console.out);
+    // Nobody would learn of later changes either.
+    if (const absl::Status printed = FlushStandardOutput(*console.out); !printed.ok()) {
+      context->TryCancel();
+      stream->Finish();
+      return printed;
+    }
   }
   const absl::Status status = FromGrpcStatus(stream->Finish());
   // A watch never ends by itself, so an end without an error is a broken one.

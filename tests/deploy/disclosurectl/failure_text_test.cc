@@ -58,9 +58,9 @@ TEST(FailureTextTest, EveryReasonHasAdvice) {
 }
 
 TEST(ExitCodeTest, IsThatOfGrpcurl) {
-  EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("")), 67);
-  EXPECT_EQ(ExitCodeOf(absl::AbortedError("")), 74);
-  EXPECT_EQ(ExitCodeOf(absl::UnauthenticatedError("")), 80);
+  EXPECT_EQ(ExitCodeOfCall(absl::InvalidArgumentError("")), 67);
+  EXPECT_EQ(ExitCodeOfCall(absl::AbortedError("")), 74);
+  EXPECT_EQ(ExitCodeOfCall(absl::UnauthenticatedError("")), 80);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "common/base/check.h"
 #include "deploy/disclosurectl/command.h"
 #include "deploy/disclosurectl/failure_text.h"
+#include "deploy/disclosurectl/run_invocation.h"
 
 namespace disclosure::testing_support {
 
@@ -50,7 +51,7 @@ class ServiceHost {
 
 // Runs `arguments`, with both services at `address`, as main does.
 inline CommandRun RunCommand(const std::string& address, std::vector<std::string> arguments,
-                             bool out_is_terminal = false) {
+                             bool out_is_terminal = false, bool out_is_full = false) {
   CLI::App app("test", "disclosurectl");
   Invocation invocation;
   AddCommandLine(app, invocation);
@@ -61,6 +62,7 @@ inline CommandRun RunCommand(const std::string& address, std::vector<std::string
   CommandRun run;
   std::istringstream in;
   std::ostringstream out;
+  if (out_is_full) out.setstate(std::ios::badbit);  // as after a write that failed
   std::ostringstream err;
   const Clock clock;
   Console console;
@@ -68,13 +70,10 @@ inline CommandRun RunCommand(const std::string& address, std::vector<std::string
   console.out = &out;
   console.err = &err;
   console.out_is_terminal = out_is_terminal;
+  console.out_has_colors = out_is_terminal;
   console.clock = &clock;
   console.sleep = [&run](absl::Duration pause) { run.pauses.push_back(pause); };
-  const auto session = Session::Open(invocation.global, console);
-  DR_CHECK(session.ok());
-  const absl::StatusOr<int> exit_code = invocation.run(**session);
-  run.exit_code = exit_code.ok() ? *exit_code : ExitCodeOf(exit_code.status());
-  if (!exit_code.ok()) err << FailureText(exit_code.status());
+  run.exit_code = RunInvocation(invocation, console);
   run.out = out.str();
   run.err = err.str();
   return run;

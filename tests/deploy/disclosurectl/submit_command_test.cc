@@ -94,6 +94,14 @@ TEST_F(SubmitCommandTest, ListFollowsEveryPage) {
   EXPECT_EQ(service_.lists[2].states(0), v1::REPORT_STATE_DRAFT);
 }
 
+TEST_F(SubmitCommandTest, AListThatNobodyGetsEnds) {
+  const CommandRun run =
+      RunCommand(host_.address(), {"list"}, /*out_is_terminal=*/false, /*out_is_full=*/true);
+
+  EXPECT_EQ(run.exit_code, 77);
+  EXPECT_THAT(service_.lists, SizeIs(1));
+}
+
 TEST_F(SubmitCommandTest, GetShowsReportsAndRevisions) {
   EXPECT_THAT(RunCommand(host_.address(), {"get", "430s00/2017"}).out, HasSubstr("e7"));
   EXPECT_THAT(RunCommand(host_.address(), {"get", "430s00/2017/3"}).out, HasSubstr("指纹 aa"));

@@ -65,6 +65,17 @@ TEST_F(WatchCommandTest, GoesOnFromTheLastCursorAfterAnInterruption) {
   EXPECT_EQ(run.pauses[3], run.pauses[0]);
 }
 
+TEST_F(WatchCommandTest, EndsWhenNobodyGetsTheChanges) {
+  service_.streams = {{{Step("c1", {"A"})}, 0, kBroken}, {{Step("c2", {"B"})}, 0, kBroken}};
+
+  const CommandRun run =
+      RunCommand(host_.address(), {"watch"}, /*out_is_terminal=*/false, /*out_is_full=*/true);
+
+  EXPECT_EQ(run.exit_code, 77);
+  EXPECT_THAT(run.err, HasSubstr("error: INTERNAL: standard output: cannot be written"));
+  EXPECT_THAT(service_.watches, SizeIs(1));
+}
+
 TEST_F(WatchCommandTest, AServiceThatIsNotThereIsNotWaitedFor) {
   service_.streams = {{{}, 0, kBroken}};
 
