@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "common/access/identity.h"
 #include "common/base/error.h"
+#include "common/base/text.h"
 #include "deploy/disclosurectl/short_name.h"
 
 namespace disclosure {
@@ -48,9 +49,11 @@ std::string CheckIdentity(const std::string& text) {
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
   app.add_option("--ingest", options.ingest, "Address of ingest-service")
       ->envname("DISCLOSURE_INGEST")
+      ->check(CheckGiven)
       ->capture_default_str();
   app.add_option("--render", options.render, "Address of render-service")
       ->envname("DISCLOSURE_RENDER")
+      ->check(CheckGiven)
       ->capture_default_str();
   app.add_option("--identity", options.identity,
                  "Who calls, {role}/{id}, to a server without TLS; roles: agency, reviewer, "
@@ -64,6 +67,7 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
   app.add_option("--tls-key", options.tls_key, "PEM file: own private key")
       ->envname("DISCLOSURE_TLS_KEY");
   for (const char* name : {"--tls-ca", "--tls-certificate", "--tls-key"}) {
+    app.get_option(name)->check(CheckGiven);
     for (const char* other : {"--tls-ca", "--tls-certificate", "--tls-key"}) {
       if (name != other) app.get_option(name)->needs(app.get_option(other));
     }
@@ -126,6 +130,17 @@ CLI::Option* AddParent(CLI::App& command, std::string& parent) {
       ->transform(
           Expanding([](absl::string_view text) { return ExpandParent(text, /*identity=*/""); }));
 }
+
+CLI::Option* AddText(CLI::App& command, const std::string& option, std::string& text,
+                     const std::string& description) {
+  return command.add_option(option, text, description)->check(CheckUtf8);
+}
+
+std::string CheckUtf8(const std::string& text) {
+  return FindTextFault(text) == TextFault::kNotUtf8 ? "got other bytes, want UTF-8" : "";
+}
+
+std::string CheckGiven(const std::string& text) { return text.empty() ? "got nothing" : ""; }
 
 CLI::Option* AddFormat(CLI::App& command, bool& json) {
   return command.add_option("--format", json, "text for people, json for programs")

@@ -45,6 +45,15 @@ CLI::Option* AddReportOrRevisionName(CLI::App& command, std::string& name);
 // May be left out; give the result to ExpandParent.
 CLI::Option* AddParent(CLI::App& command, std::string& parent);
 
+// An option for text that is sent as it is, which takes UTF-8 only.
+CLI::Option* AddText(CLI::App& command, const std::string& option, std::string& text,
+                     const std::string& description);
+
+// Checks for options: UTF-8, and something rather than nothing. An empty file or address mostly is
+// a variable of the caller's that is not set, and must not stand for the default.
+std::string CheckUtf8(const std::string& text);
+std::string CheckGiven(const std::string& text);
+
 // `--format text|json`; text when it is left out.
 CLI::Option* AddFormat(CLI::App& command, bool& json);
 

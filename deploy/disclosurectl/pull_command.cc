@@ -15,6 +15,7 @@ CLI::App* AddPull(CLI::App& app, const std::string& name, const std::string& des
   command->add_option("-f,--format", options.format, "Format; the service's default without it")
       ->transform(OneOf(formats));
   command->add_option("-o,--output", options.output, "File, or - for standard output")
+      ->check(CheckGiven)
       ->capture_default_str();
   return command;
 }

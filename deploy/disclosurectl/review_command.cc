@@ -92,24 +92,24 @@ void AddReviewCommands(CLI::App& app, Invocation& invocation) {
 
   CLI::App* give_back = AddStep(app, invocation, options, "return", Return);
   give_back->description("Returns a submitted or approved report to its agency");
-  give_back->add_option("--note", options->note, "What must be put right")->required();
-  give_back->add_option("--etag", options->etag, if_etag);
+  AddText(*give_back, "--note", options->note, "What must be put right")->required();
+  AddText(*give_back, "--etag", options->etag, if_etag);
 
   CLI::App* approve = AddStep(app, invocation, options, "approve", Approve);
   approve->description("Approves a submitted report after the secrecy review");
-  approve->add_option("--secrecy", options->secrecy_conclusion, "Conclusion of the secrecy review")
+  AddText(*approve, "--secrecy", options->secrecy_conclusion, "Conclusion of the secrecy review")
       ->required();
-  approve->add_option("--note", options->note, "Remark");
-  approve->add_option("--etag", options->etag, read_etag);
+  AddText(*approve, "--note", options->note, "Remark");
+  AddText(*approve, "--etag", options->etag, read_etag);
 
   CLI::App* publish = AddStep(app, invocation, options, "publish", Publish);
   publish->description("Publishes an approved report");
-  publish->add_option("--etag", options->etag, read_etag);
+  AddText(*publish, "--etag", options->etag, read_etag);
 
   CLI::App* withdraw = AddStep(app, invocation, options, "withdraw", Withdraw);
   withdraw->description("Withdraws a published report from the public");
-  withdraw->add_option("--note", options->note, "Why")->required();
-  withdraw->add_option("--etag", options->etag, if_etag);
+  AddText(*withdraw, "--note", options->note, "Why")->required();
+  AddText(*withdraw, "--etag", options->etag, if_etag);
 }
 
 }  // namespace disclosure

@@ -138,7 +138,7 @@ void Add(CLI::App& storage, Invocation& invocation, const std::string& name,
   const auto options = std::make_shared<Options>();
   CLI::App* const command = storage.add_subcommand(name, help);
   if (argument.name != nullptr) {
-    command->add_option(argument.name, options->argument, argument.help)->required();
+    AddText(*command, argument.name, options->argument, argument.help)->required();
   }
   AddFormat(*command, options->json);
   command->callback([&invocation, options, run] {

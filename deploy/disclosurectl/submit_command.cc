@@ -21,7 +21,7 @@ struct SubmitOptions {
 std::string CheckWaiver(const std::string& text) {
   const size_t equals = text.find('=');
   const bool whole = equals != std::string::npos && equals > 0 && equals + 1 < text.size();
-  return whole ? "" : "want FINGERPRINT=REASON";
+  return whole ? CheckUtf8(text) : "want FINGERPRINT=REASON";
 }
 
 v1::Waiver NewWaiver(const std::string& fingerprint, const std::string& reason) {
@@ -85,11 +85,10 @@ void AddSubmitCommand(CLI::App& app, Invocation& invocation) {
       ->allow_extra_args(false)
       ->type_name("FINGERPRINT=REASON")
       ->check(CheckWaiver);
-  command
-      ->add_option("--waive-all", options->waive_all,
-                   "Accepts every finding that blocks submission, for one reason")
+  AddText(*command, "--waive-all", options->waive_all,
+          "Accepts every finding that blocks submission, for one reason")
       ->type_name("REASON");
-  command->add_option("--etag", options->etag, "Only if the report still has this etag");
+  AddText(*command, "--etag", options->etag, "Only if the report still has this etag");
   command->callback([&invocation, options] {
     invocation.run = [options](Session& session) { return Submit(session, *options); };
   });

@@ -85,7 +85,7 @@ void AddWatchCommand(CLI::App& app, Invocation& invocation) {
       "Prints one line per change: time, action, report, state, newest revision, actor, and the "
       "cursor behind it; goes on by itself after an interruption");
   AddParent(*command, options->parent);
-  command->add_option("--cursor", options->cursor, "Goes on behind this cursor; else from now");
+  AddText(*command, "--cursor", options->cursor, "Goes on behind this cursor; else from now");
   command->callback([&invocation, options] {
     invocation.run = [options](Session& session) { return Watch(session, *options); };
   });

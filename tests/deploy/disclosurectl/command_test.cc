@@ -100,12 +100,43 @@ TEST(CommandLineTest, WrongUsageIsExplained) {
       {{"--identity", "boss/li", "list"}, "want {role}/{id}"},
       {{"--timeout", "0s", "list"}, "want such as 30s"},
       {{"--timeout", "soon", "list"}, "want such as 30s"},
+      {{"--timeout", "", "list"}, "want such as 30s"},
       {{"--tls-ca", "ca.pem", "list"}, "requires"},
+      // Variables of a script that are not set.
+      {{"--ingest", "", "list"}, "--ingest: got nothing"},
+      {{"--render", "", "list"}, "--render: got nothing"},
+      {{"--identity", "", "list"}, "want {role}/{id}"},
+      {{"--tls-ca", "", "--tls-certificate", "", "--tls-key", "", "list"}, "got nothing"},
+      {{"bulletin", "430s00/2017/3", "-o", ""}, "--output: got nothing"},
   };
   for (const WrongLine& line : lines) {
     SCOPED_TRACE(::testing::PrintToString(line.arguments));
     Invocation invocation;
     EXPECT_THAT(Complaint(line.arguments, invocation), HasSubstr(line.complaint));
+  }
+}
+
+TEST(CommandLineTest, TextIsUtf8) {
+  const std::vector<std::vector<std::string>> lines = {
+      {"submit", "430s00/2017", "--waive", "aa=\xff"},
+      {"submit", "430s00/2017", "--waive-all", "\xff"},
+      {"submit", "430s00/2017", "--etag", "\xff"},
+      {"return", "430s00/2017", "--note", "\xff"},
+      {"return", "430s00/2017", "--note", "a", "--etag", "\xff"},
+      {"approve", "430s00/2017", "--secrecy", "\xff"},
+      {"approve", "430s00/2017", "--secrecy", "a", "--note", "\xff"},
+      {"approve", "430s00/2017", "--secrecy", "a", "--etag", "\xff"},
+      {"publish", "430s00/2017", "--etag", "\xff"},
+      {"withdraw", "430s00/2017", "--note", "\xff"},
+      {"withdraw", "430s00/2017", "--note", "a", "--etag", "\xff"},
+      {"watch", "--cursor", "\xff"},
+      {"storage", "trim", "\xff"},
+      {"storage", "checkpoint", "\xff"},
+  };
+  for (const std::vector<std::string>& line : lines) {
+    SCOPED_TRACE(::testing::PrintToString(line));
+    Invocation invocation;
+    EXPECT_THAT(Complaint(line, invocation), HasSubstr("want UTF-8"));
   }
 }
 
@@ -132,6 +163,18 @@ TEST(CommandLineTest, GlobalOptionsOfTheEnvironmentYieldToThoseGiven) {
   ASSERT_EQ(complaint, "");
   EXPECT_EQ(invocation.global.ingest, "h:1");
   EXPECT_EQ(invocation.global.render, "h:3");
+}
+
+TEST(CommandLineTest, EmptyVariablesOfTheEnvironmentSayNothing) {
+  setenv("DISCLOSURE_INGEST", "", 1);
+  setenv("DISCLOSURE_TLS_CA", "", 1);
+  Invocation invocation;
+  const std::string complaint = Complaint({"list"}, invocation);
+  unsetenv("DISCLOSURE_INGEST");
+  unsetenv("DISCLOSURE_TLS_CA");
+
+  EXPECT_EQ(complaint, "");
+  EXPECT_EQ(invocation.global.ingest, GlobalOptions().ingest);
 }
 
 TEST(EnumChoicesTest, AreTheValuesWithoutPrefixAndWithoutUnspecified) {

@@ -38,7 +38,7 @@ TEST(DraftFileTest, ReadsFiles) {
 }
 
 TEST(DraftFileTest, RefusesWhatIsNoDraft) {
-  for (const char* text : {"", "{", "[]", R"({"nmae": "x"})", R"({"content": 1})"}) {
+  for (const char* text : {"{", "[]", R"({"nmae": "x"})", R"({"content": 1})"}) {
     std::istringstream in(text);
     EXPECT_THAT(ReadDraftFile("-", in),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("-: no PushDraftRequest")))
@@ -46,13 +46,19 @@ TEST(DraftFileTest, RefusesWhatIsNoDraft) {
   }
 }
 
-TEST(DraftFileTest, RefusesMissingFilesAndFolders) {
+TEST(DraftFileTest, RefusesMissingFilesFoldersAndNothing) {
   const testing_support::TempDir dir;
   std::istringstream in;
-  for (const std::string& path : {dir / "missing.json", dir.path()}) {
+  for (const std::string& path : {dir / "missing.json", dir.path(), std::string("-")}) {
     EXPECT_THAT(ReadDraftFile(path, in),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("cannot be read")));
   }
+}
+
+TEST(DraftFileTest, StopsReadingWhatDoesNotEnd) {
+  std::istringstream in;
+  EXPECT_THAT(ReadDraftFile("/dev/zero", in),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("got more than 67108864")));
 }
 
 }  // namespace
