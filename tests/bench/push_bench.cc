@@ -20,6 +20,7 @@
 #include "common/runtime/server.h"
 #include "disclosure/v1/ingest_service.grpc.pb.h"
 #include "ingest-service/rpc/access.h"
+#include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/ingest_service.h"
 #include "ingest-service/storage/rocks_draft_store.h"
 #include "tests/bench/measure.h"
@@ -73,10 +74,12 @@ class Service {
         &gate_);
     ServerOptions listening;
     listening.listen = "127.0.0.1:0";
-    server_ = *Server::Start(
-        listening, {"ingest-service", "disclosure.v1.IngestService", {rpc_.get()}, &gate_, [this] {
-                      rpc_->EndStreams();
-                    }});
+    server_ = *Server::Start(listening, {"ingest-service",
+                                         "disclosure.v1.IngestService",
+                                         kErrorDomain,
+                                         {rpc_.get()},
+                                         &gate_,
+                                         [this] { rpc_->EndStreams(); }});
     server_->SetServing(true);
   }
 

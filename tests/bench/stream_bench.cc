@@ -93,7 +93,7 @@ std::unique_ptr<v1::RenderService::Stub> Connect(const std::string& address) {
 std::unique_ptr<Server> Serve(grpc::Service* service, CallGate* gate) {
   ServerOptions options;
   options.listen = "127.0.0.1:0";
-  auto server = *Server::Start(options, {"bench", "bench", {service}, gate, nullptr});
+  auto server = *Server::Start(options, {"bench", "bench", "bench", {service}, gate, nullptr});
   server->SetServing(true);
   return server;
 }
