@@ -32,7 +32,8 @@ class ServerPair {
   static absl::StatusOr<ServerPair> Start(const ServerOptions& options, ServerPlan plan);
 
   const std::string& address() const { return main_->address(); }
-  std::shared_ptr<grpc::Channel> OpenInProcess() { return main_->OpenInProcess(); }
+  // How it reaches itself as clients do.
+  SelfCallTarget target() { return {main_->address(), main_->tls(), main_->OpenInProcess()}; }
   void SetServing(bool serving) {
     main_->SetServing(serving);
     if (operators_ != nullptr) operators_->SetServing(serving);
@@ -78,13 +79,11 @@ absl::StatusOr<ServerPair> ServerPair::Start(const ServerOptions& options, Serve
 
 // Beats for as long as the manager watches and `server` answers itself; null when it does not
 // watch. Two beats are at most two thirds of the limit apart: a call takes up to a third.
-std::unique_ptr<Heartbeat> StartHeartbeat(const ServiceManager& manager,
-                                          const ServerOptions& options, ServerPair& server) {
+std::unique_ptr<Heartbeat> StartHeartbeat(const ServiceManager& manager, ServerPair& server) {
   const absl::Duration limit = manager.watchdog_limit();
   if (limit == absl::InfiniteDuration()) return nullptr;
-  const SelfCallTarget target = {server.address(), options.UsesTls(), server.OpenInProcess()};
   return std::make_unique<Heartbeat>(
-      limit / 3, [target, limit] { return CallSelf(target, limit / 6); },
+      limit / 3, [target = server.target(), limit] { return CallSelf(target, limit / 6); },
       [&manager] { manager.Tell("WATCHDOG=1"); });
 }
 
@@ -136,7 +135,7 @@ ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
   Announce(name, server->address());
   Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", server->address()}});
   const ServiceManager manager = ServiceManager::OfEnvironment();
-  const std::unique_ptr<Heartbeat> heartbeat = StartHeartbeat(manager, options, *server);
+  const std::unique_ptr<Heartbeat> heartbeat = StartHeartbeat(manager, *server);
   manager.Tell("READY=1");
   const Condition end = Serve(*server, condition, manager);
   if (heartbeat != nullptr) heartbeat->Retire();

@@ -7,16 +7,20 @@
 #include <openssl/ssl.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/health_client.h"
+#include "common/tls/pem.h"
 
 namespace disclosure {
 namespace {
 
 constexpr int kPollMs = 10;
+constexpr unsigned char kHttp2[] = {2, 'h', '2'};  // a list of protocols, each behind its length
 
 // A channel whose connection nobody else has or keeps.
 std::shared_ptr<grpc::Channel> NewConnection(const std::string& address) {
@@ -26,17 +30,33 @@ std::shared_ptr<grpc::Channel> NewConnection(const std::string& address) {
   return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
 }
 
-absl::Status ShakeHands(const std::string& address, absl::Duration timeout) {
-  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
-                                                                  SSL_CTX_free);
+using TlsContext = std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)>;
+using Connection = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
+
+// Of a client that shows the certificate and key of `material`. Null: OpenSSL does not take them.
+TlsContext ContextOf(const TlsMaterial& material) {
+  TlsContext context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
+  std::vector<Certificate> chain = ParseCertificates(material.certificate);
+  const PrivateKey key = ParsePrivateKey(material.key);
+  if (context == nullptr || chain.empty() || key == nullptr) return {nullptr, SSL_CTX_free};
+  bool taken = SSL_CTX_use_certificate(context.get(), chain.front().get()) == 1 &&
+               SSL_CTX_use_PrivateKey(context.get(), key.get()) == 1 &&
+               SSL_CTX_set_alpn_protos(context.get(), kHttp2, sizeof(kHttp2)) == 0;
+  for (size_t i = 1; taken && i < chain.size(); ++i) {
+    taken = SSL_CTX_add1_chain_cert(context.get(), chain[i].get()) == 1;
+  }
+  return taken ? std::move(context) : TlsContext(nullptr, SSL_CTX_free);
+}
+
+absl::Status ShakeHands(const std::string& address, TlsSource& tls, absl::Duration timeout) {
+  const TlsContext context = ContextOf(tls.Current()->material);
   if (context == nullptr) return absl::UnavailableError("self call: no TLS context");
-  const std::unique_ptr<BIO, decltype(&BIO_free_all)> connection(BIO_new_ssl_connect(context.get()),
-                                                                 BIO_free_all);
+  const Connection connection(BIO_new_ssl_connect(context.get()), BIO_free_all);
   if (connection == nullptr) return absl::UnavailableError("self call: no TLS connection");
   std::string host = address;  // the macro casts const away
   BIO_set_conn_hostname(connection.get(), host.data());
-  // Refused in the end, for want of a client's certificate; the server has shown its own by then.
   const auto seconds = std::max<int64_t>(1, absl::ToInt64Seconds(timeout));
+  // It has shown its own certificate by the end, also when it refuses the one it is shown.
   BIO_do_connect_retry(connection.get(), static_cast<int>(seconds), kPollMs);
   ERR_clear_error();
   SSL* ssl = nullptr;
@@ -49,9 +69,9 @@ absl::Status ShakeHands(const std::string& address, absl::Duration timeout) {
 }  // namespace
 
 absl::Status CallSelf(const SelfCallTarget& target, absl::Duration timeout) {
-  if (!target.tls) return AskHealth(NewConnection(target.address), "", timeout).status();
+  if (target.tls == nullptr) return AskHealth(NewConnection(target.address), "", timeout).status();
   if (!absl::StartsWith(target.address, "unix:")) {
-    DR_RETURN_IF_ERROR(ShakeHands(target.address, timeout));
+    DR_RETURN_IF_ERROR(ShakeHands(target.address, *target.tls, timeout));
   }
   return AskHealth(target.in_process, "", timeout).status();
 }

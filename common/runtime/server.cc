@@ -136,13 +136,17 @@ std::shared_ptr<grpc::Channel> Server::OpenInProcess() {
   return server_->InProcessChannel(grpc::ChannelArguments());
 }
 
+std::shared_ptr<TlsSource> Server::tls() const {
+  return options_.UsesTls() ? plan_.gate->tls() : nullptr;
+}
+
 absl::Status Server::Reload() {
-  absl::Status tls;
-  if (plan_.gate != nullptr && plan_.gate->tls() != nullptr) tls = plan_.gate->tls()->Reload();
+  absl::Status files;
+  if (const std::shared_ptr<TlsSource> source = tls()) files = source->Reload();
   absl::Status others;
   if (plan_.reload) others = plan_.reload();
-  if (tls.ok() || others.ok()) return tls.ok() ? others : tls;
-  return absl::FailedPreconditionError(absl::StrCat(tls.message(), "; ", others.message()));
+  if (files.ok() || others.ok()) return files.ok() ? others : files;
+  return absl::FailedPreconditionError(absl::StrCat(files.message(), "; ", others.message()));
 }
 
 void Server::SetServing(bool serving) {

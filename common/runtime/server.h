@@ -13,6 +13,7 @@
 #include "common/runtime/call_gate.h"
 #include "common/runtime/listener.h"
 #include "common/runtime/server_options.h"
+#include "common/tls/tls_source.h"
 
 namespace grpc {
 class Channel;
@@ -66,6 +67,8 @@ class Server {
   const std::string& address() const { return address_; }
   // A new channel to this server past its listener, for a look at itself.
   std::shared_ptr<grpc::Channel> OpenInProcess();
+  // Its certificate, key and authorities; null in plaintext.
+  std::shared_ptr<TlsSource> tls() const;
   // Reads the TLS files again, and what the plan's `reload` does. Each is refused on its own when
   // it is wrong, and what was in force stays so. FAILED_PRECONDITION with the message of each.
   absl::Status Reload();

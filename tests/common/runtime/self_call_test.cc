@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/runtime/server.h"
 #include "gmock/gmock.h"
+#include "tests/common/runtime/captured_log.h"
 #include "tests/common/runtime/fake_render_service.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
@@ -17,9 +18,12 @@
 namespace disclosure {
 namespace {
 
+using testing::IsEmpty;
 using testing::Not;
+using testing_support::CapturedLog;
 using testing_support::FakeRenderService;
 using testing_support::IsOk;
+using testing_support::PemPair;
 using testing_support::PlanFor;
 using testing_support::TempDir;
 using testing_support::TestAuthority;
@@ -57,15 +61,21 @@ class SelfCallTest : public testing::Test {
     ServerOptions options;
     options.listen = "127.0.0.1:0";
     if (tls) {
-      const auto pair = authority_.Issue({"DNS:localhost"});
-      options.tls.certificate = dir_.Write("cert.pem", pair.certificate);
-      options.tls.key = dir_.Write("key.pem", pair.key);
-      options.tls.peer_ca = dir_.Write("ca.pem", authority_.certificate());
+      WriteTls(authority_, authority_);
+      options.tls = {dir_ / "cert.pem", dir_ / "key.pem", dir_ / "ca.pem", ""};
     }
     auto server = Server::Start(options, PlanFor(service_));
     ASSERT_THAT(server, IsOk());
     server_ = *std::move(server);
-    target_ = {server_->address(), tls, server_->OpenInProcess()};
+    target_ = {server_->address(), server_->tls(), server_->OpenInProcess()};
+  }
+
+  // The server's files: a certificate by `issuer`, and whose certificates it takes.
+  void WriteTls(const TestAuthority& issuer, const TestAuthority& taken) {
+    const PemPair pair = issuer.Issue({"DNS:localhost"});
+    dir_.Write("cert.pem", pair.certificate);
+    dir_.Write("key.pem", pair.key);
+    dir_.Write("ca.pem", taken.certificate());
   }
 
   const TempDir dir_;
@@ -83,6 +93,38 @@ TEST_F(SelfCallTest, ServerThatAnswersIsWellWhateverItsHealth) {
     server_->SetServing(true);
     EXPECT_THAT(CallSelf(target_, kPatience), IsOk());
   }
+}
+
+TEST_F(SelfCallTest, TheServerTakesItsOwnCertificateAndLogsNoFailedHandshake) {
+  Start(/*tls=*/true);
+  CapturedLog log;
+
+  for (int i = 0; i < 5; ++i) EXPECT_THAT(CallSelf(target_, kPatience), IsOk());
+  server_->Drain(absl::Seconds(10));
+
+  EXPECT_THAT(log.Lines("grpc"), IsEmpty());
+}
+
+TEST_F(SelfCallTest, ItShowsTheCertificateThatIsInForce) {
+  Start(/*tls=*/true);
+  const TestAuthority next("next");
+  CapturedLog log;
+
+  WriteTls(next, next);
+  ASSERT_THAT(server_->Reload(), IsOk());
+  EXPECT_THAT(CallSelf(target_, kPatience), IsOk());
+  server_->Drain(absl::Seconds(10));
+
+  EXPECT_THAT(log.Lines("grpc"), IsEmpty());
+}
+
+TEST_F(SelfCallTest, ServerThatRefusesItsOwnCertificateIsWell) {
+  Start(/*tls=*/true);
+
+  WriteTls(TestAuthority("servers"), authority_);
+  ASSERT_THAT(server_->Reload(), IsOk());
+
+  EXPECT_THAT(CallSelf(target_, kPatience), IsOk());
 }
 
 TEST_F(SelfCallTest, ListenerThatIsStuckIsNoticedThoughTheServerAnswersInProcess) {
