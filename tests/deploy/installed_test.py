@@ -2,6 +2,7 @@
 
 Environment, set by CMake: DR_BUILD (build folder), DR_CMAKE, DR_SOURCE, DR_INGEST, DR_RENDER.
 """
+import configparser
 import os
 import pathlib
 import re
@@ -86,6 +87,17 @@ class InstalledTest(unittest.TestCase):
             done = run("systemd-analyze", "security", "--offline=true",
                        f"--threshold={EXPOSURE_MAX}", units / unit)
             self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_systemd_never_gives_up_but_where_a_restart_is_useless(self):
+        useless = {"ingest": "64 65 78", "render": "64 78"}
+        for name, codes in useless.items():
+            unit = configparser.ConfigParser(strict=False, interpolation=None, delimiters="=")
+            unit.optionxform = str
+            unit.read(self.root / f"lib/systemd/system/disclosure-{name}.service")
+            self.assertEqual(unit["Unit"]["StartLimitIntervalSec"], "0", name)
+            self.assertEqual(unit["Service"]["Restart"], "on-failure", name)
+            self.assertGreaterEqual(int(unit["Service"]["RestartSec"]), 5, name)
+            self.assertEqual(unit["Service"]["RestartPreventExitStatus"], codes, name)
 
     def test_services_take_their_flag_files_and_want_certificates(self):
         etc = self.root / "etc/disclosure"
