@@ -7,12 +7,16 @@ import json
 import os
 import pathlib
 import re
+import sys
 import tomllib
 import unittest
 
 import compose_arguments
 import dockerfile
 import yaml
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import temporary_files  # pylint: disable=wrong-import-position
 
 SOURCE = pathlib.Path(os.environ["DR_SOURCE"])
 SERVICES = ("ingest-service", "render-service")
@@ -135,9 +139,13 @@ class ComposeTest(unittest.TestCase):
             wanted = {flags[flag].rsplit(":", 1)[1] for flag in ("listen", "metrics_listen")}
             self.assertEqual(ports, {f"{port}:{port}" for port in wanted})
 
-    def test_render_service_has_a_folder_for_what_it_works_on(self):
-        mounts = self.compose["services"]["render-service"]["tmpfs"]
-        self.assertIn("/tmp", [mount.split(":")[0] for mount in mounts])
+    def test_who_writes_temporary_files_has_room_for_them(self):
+        for name in SERVICES:
+            rooms = [mount for mount in self.compose["services"][name].get("tmpfs", [])
+                     if mount.partition(":")[0] == "/tmp"]
+            self.assertEqual(len(rooms), int(temporary_files.made_by(SOURCE, name)), name)
+            for room in rooms:
+                self.assertRegex(room, r"size=\d+m")
 
     def test_certificates_are_for_the_names_of_the_services(self):
         names = self.compose["services"]["certificates"]["entrypoint"][-1]

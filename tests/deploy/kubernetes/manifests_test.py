@@ -7,10 +7,14 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import unittest
 
 import manifests
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import temporary_files  # pylint: disable=wrong-import-position
 
 SOURCE = pathlib.Path(os.environ["DR_SOURCE"])
 FOLDER = SOURCE / "deploy/kubernetes"
@@ -82,6 +86,16 @@ class ManifestsTest(unittest.TestCase):
                 self.assertEqual(len(holder), 1, f"{name} --{flag}={value}")
                 reads = flag.startswith(("tls_", "ingest_tls_", "access_policy"))
                 self.assertEqual(holder[0].get("readOnly", False), reads, flag)
+
+    def test_who_writes_temporary_files_has_room_for_them(self):
+        for name, workload in self.workloads.items():
+            mounts = {mount["mountPath"]: mount["name"]
+                      for mount in manifests.container(workload)["volumeMounts"]}
+            self.assertEqual("/tmp" in mounts, temporary_files.made_by(SOURCE, name), name)
+            if "/tmp" in mounts:
+                (volume,) = [volume for volume in manifests.pod(workload)["volumes"]
+                             if volume["name"] == mounts["/tmp"]]
+                self.assertIn("sizeLimit", volume["emptyDir"])
 
     def test_files_of_the_flags_are_projected_from_what_exists(self):
         secrets = {document["spec"]["secretName"] for document in self.named("Certificate").values()}
