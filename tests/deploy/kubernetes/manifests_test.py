@@ -19,6 +19,7 @@ import temporary_files  # pylint: disable=wrong-import-position
 SOURCE = pathlib.Path(os.environ["DR_SOURCE"])
 FOLDER = SOURCE / "deploy/kubernetes"
 CLOSING_SECONDS = 30  # for the last commit and the store, after calls in progress
+FORGIVING = "; test $? -le 1"  # of disclosurectl health: also "answers, does not serve"
 DRAIN_SECONDS = 10    # --drain_timeout unless told
 
 
@@ -167,13 +168,20 @@ class ManifestsTest(unittest.TestCase):
     def test_probes_outlast_their_call_and_liveness_forgives(self):
         for workload in self.workloads.values():
             container = manifests.container(workload)
-            for kind in ("readinessProbe", "livenessProbe"):
+            for kind in ("startupProbe", "readinessProbe", "livenessProbe"):
                 probe = container[kind]
                 command = " ".join(probe["exec"]["command"])
                 limit = re.search(r"disclosurectl --timeout (\d+)s health --of (\w+)", command)
                 self.assertEqual(limit[2] + "-service", container["name"])
                 self.assertGreater(probe["timeoutSeconds"], int(limit[1]))
-            self.assertIn("test $? -le 1", container["livenessProbe"]["exec"]["command"][-1])
+            self.assertIn(FORGIVING, container["livenessProbe"]["exec"]["command"][-1])
+
+    def test_replicas_go_on_from_their_caches_while_ingest_service_is_away(self):
+        forgives = {name: {kind for kind in ("startup", "readiness", "liveness")
+                           if FORGIVING in manifests.container(workload)[kind + "Probe"]["exec"]["command"][-1]}
+                    for name, workload in self.workloads.items()}
+        self.assertEqual(forgives, {"ingest-service": {"liveness"},
+                                    "render-service": {"readiness", "liveness"}})
 
     def test_certificates_have_names_that_the_services_take(self):
         header = (SOURCE / "common/access/identity.cc").read_text()
