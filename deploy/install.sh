@@ -32,6 +32,7 @@ main() {
 
   run deploy/packages.sh --out "$packages"
   local part files=()
+  if wants ingest || wants render; then files+=("$(package_of common)"); fi
   for part in "${parts[@]}"; do files+=("$(package_of "$part")"); done
   run "${sudo[@]}" apt-get install -y --no-install-recommends "${files[@]}"
   if [ $fonts -eq 1 ] && wants render; then run "${sudo[@]}" deploy/install-fonts.sh; fi
@@ -83,9 +84,14 @@ say_what_is_left() {
   For a trial deploy/certs/make-dev-certs.sh makes them all.
 END
   fi
+  if wants ingest || wants render; then
+    cat <<'END'
+- Who may touch what: /etc/disclosure/access.textproto. Whoever has no grant is refused. The same
+  file on both machines when the services have one each.
+END
+  fi
   if wants ingest; then
     cat <<'END'
-- Who may touch what: /etc/disclosure/access.textproto. Whoever has no grant is refused.
 - Flags of ingest-service: /etc/disclosure/ingest.toml. Backups belong on a disk of their own.
 - sudo systemctl enable --now disclosure-ingest
 END

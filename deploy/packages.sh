@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the Debian packages disclosure-ingest, disclosure-render and disclosurectl from this source,
-# optimised, in build/packages.
+# Makes the Debian packages disclosure-common, disclosure-ingest, disclosure-render and disclosurectl
+# from this source, optimised, in build/packages.
 #
 #   deploy/packages.sh [--out FOLDER] [--maintainer 'NAME <ADDRESS>']
 #

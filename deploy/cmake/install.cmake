@@ -1,4 +1,4 @@
-# What is installed, and as what: components ingest, render and ctl, for packages and install.sh.
+# What is installed, and as what: components common, ingest, render and ctl, for packages and install.sh.
 include(GNUInstallDirs)
 set(units lib/systemd/system)
 
@@ -25,7 +25,8 @@ function(install_service name)
 endfunction()
 install_service(ingest)
 install_service(render)
-install(FILES etc/access.textproto DESTINATION /etc/disclosure COMPONENT ingest)
+# Of both services, so of a package of its own: two may not own one configuration file.
+install(FILES etc/access.textproto DESTINATION /etc/disclosure COMPONENT common)
 install(PROGRAMS install-fonts.sh DESTINATION ${CMAKE_INSTALL_DATADIR}/disclosure-render COMPONENT render)
 install(FILES fontconfig/official-fonts.conf
   DESTINATION ${CMAKE_INSTALL_DATADIR}/disclosure-render COMPONENT render)
@@ -57,6 +58,7 @@ function(install_notes component package)
   install(FILES ${changelog}.gz debian/copyright
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${component})
 endfunction()
+install_notes(common disclosure-common)
 install_notes(ingest disclosure-ingest)
 install_notes(render disclosure-render)
 install_notes(ctl disclosurectl)

@@ -103,7 +103,7 @@ class InstalledTest(unittest.TestCase):
         etc = self.root / "etc/disclosure"
         own = {"ingest": ("DR_INGEST", [f"--data_dir={self.root}/store",
                                         f"--access_policy={etc}/access.textproto"]),
-               "render": ("DR_RENDER", [])}
+               "render": ("DR_RENDER", [f"--access_policy={etc}/access.textproto"])}
         for name, (binary, flags) in own.items():
             done = run(os.environ[binary], f"--flag_file={etc}/{name}.toml", *flags,
                        f"--audit_dir={self.root}/audit-{name}", "--operator_socket=/tmp/none.sock",

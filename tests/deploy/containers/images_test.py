@@ -77,6 +77,10 @@ class DockerfileTest(unittest.TestCase):
             for flag in ("data_dir", "audit_dir", "operator_socket"):
                 if flag in flags:
                     self.assertIn(str(pathlib.Path(flags[flag]).parent), made)
+            copied = " ".join(text for word, text in self.stages[name] if word == "COPY")
+            for flag, value in flags.items():
+                if str(value).startswith("/etc/disclosure/") and "/tls/" not in value:
+                    self.assertIn(f"/image{value} ", copied, f"{name} --{flag}")
         runtime = dict(self.stages["runtime"])
         self.assertEqual((runtime["USER"], runtime["STOPSIGNAL"]), (USER, "SIGTERM"))
 

@@ -116,6 +116,16 @@ class ManifestsTest(unittest.TestCase):
                 if str(value).startswith("/etc/disclosure/"):
                     self.assertIn(value.removeprefix("/etc/disclosure/"), files, flag)
 
+    def test_both_services_decide_by_one_policy(self):
+        for name, workload in self.workloads.items():
+            file = pathlib.Path(self.flags(name)["access_policy"]).name
+            (etc,) = [volume for volume in manifests.pod(workload)["volumes"]
+                      if volume["name"] == "etc"]
+            maps = [source["configMap"]["name"] for source in etc["projected"]["sources"]
+                    if "configMap" in source]
+            having = [one for one in maps if file in self.named("ConfigMap")[one]["data"]]
+            self.assertEqual(having, ["disclosure-access"], name)
+
     def test_ports_services_and_policies_agree(self):
         for name, workload in self.workloads.items():
             ports = {port["name"]: port["containerPort"]
@@ -200,7 +210,7 @@ class ManifestsTest(unittest.TestCase):
                 role, identity = re.fullmatch(r"spiffe://disclosure/([a-z]+)/([a-z0-9-]+)", uri).groups()
                 self.assertIn(f'"{role}"', header)
                 self.assertEqual(spec["usages"], ["digital signature", "client auth"])
-                policy = self.named("ConfigMap")["disclosure-ingest"]["data"]["access.textproto"]
+                policy = self.named("ConfigMap")["disclosure-access"]["data"]["access.textproto"]
                 self.assertIn(f'identity: "{role}/{identity}"', policy)
 
     @unittest.skipUnless(shutil.which("kubectl"), "no kubectl here")
@@ -208,7 +218,7 @@ class ManifestsTest(unittest.TestCase):
         done = subprocess.run(["kubectl", "kustomize", FOLDER], capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual(len(re.findall(r"^kind: ", done.stdout, re.M)), len(self.documents))
-        self.assertIsNone(re.search(r"name: disclosure-(ingest|render)$", done.stdout, re.M))
+        self.assertIsNone(re.search(r"name: disclosure-(ingest|render|access)$", done.stdout, re.M))
 
 
 if __name__ == "__main__":

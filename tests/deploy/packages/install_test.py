@@ -11,7 +11,7 @@ import tempfile
 import unittest
 
 SCRIPT = pathlib.Path(sys.argv.pop(1)).resolve()
-PACKAGES = ("disclosure-ingest_1_amd64.deb", "disclosure-render_1_amd64.deb",
+PACKAGES = ("disclosure-common_1_all.deb", "disclosure-ingest_1_amd64.deb", "disclosure-render_1_amd64.deb",
             "disclosurectl_1_amd64.deb")
 NOTE = '#!/bin/sh\necho "$(basename "$0") $*" >>calls\n'
 
@@ -63,10 +63,14 @@ class InstallTest(unittest.TestCase):
     def test_one_part_alone(self):
         done, calls = self.install("ingest")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(calls[1:], ["apt-get install -y --no-install-recommends "
-                                     f"./build/packages/out/{PACKAGES[0]}"])
+        both = " ".join(f"./build/packages/out/{name}" for name in PACKAGES[:2])
+        self.assertEqual(calls[1:], [f"apt-get install -y --no-install-recommends {both}"])
         self.assertNotIn("disclosure-render", done.stdout)
-        self.assertEqual(len(self.install("render", "--no-fonts")[1]), 2)
+        done, calls = self.install("render", "--no-fonts")
+        self.assertEqual(len(calls), 2)
+        self.assertIn("disclosure-common", calls[1])
+        self.assertIn("access.textproto", done.stdout)
+        self.assertNotIn("disclosure-common", self.install("ctl")[1][1])
 
     def test_a_list_does_nothing(self):
         done, calls = self.install("--list")
@@ -85,7 +89,7 @@ class InstallTest(unittest.TestCase):
         self.write("deploy/packages.sh", NOTE + 'mkdir -p "$2"\n')
         done, calls = self.install()
         self.assertEqual((done.returncode, len(calls)), (1, 1))
-        self.assertIn("no disclosure-ingest_*.deb", done.stderr)
+        self.assertIn("no disclosure-common_*.deb", done.stderr)
 
 
 if __name__ == "__main__":

@@ -54,12 +54,12 @@ main() {
 
   say "remove"
   stop_services
-  in_root apt-get remove -y -q disclosure-ingest disclosure-render disclosurectl >/dev/null
+  in_root apt-get remove -y -q disclosure-common disclosure-ingest disclosure-render disclosurectl >/dev/null
   [ -e "$root/etc/disclosure/ingest.toml" ] || fail "a removal took the configuration"
   in_root ingest-service --version 2>/dev/null && fail "the program is still there"
 
   say "purge"
-  in_root apt-get purge -y -q disclosure-ingest disclosure-render disclosurectl
+  in_root apt-get purge -y -q disclosure-common disclosure-ingest disclosure-render disclosurectl
   [ -e "$root/var/lib/disclosure-ingest/store/CURRENT" ] || fail "a purge took the store"
   in_root getent passwd disclosure-ingest >/dev/null || fail "a purge took the owner of the store"
   in_root getent passwd disclosure-render >/dev/null && fail "the user of nothing is still there"
@@ -117,6 +117,8 @@ check_installed() {
   for user in disclosure-ingest disclosure-render; do
     in_root id "$user" >/dev/null || fail "no user $user"
   done
+  in_root dpkg -S /etc/disclosure/access.textproto | grep -q '^disclosure-common:' ||
+    fail "the access policy is of another package"
   [ -z "$(in_root find /etc/systemd/system -name 'disclosure*')" ] || fail "something was enabled"
 }
 
@@ -140,9 +142,11 @@ start() {
 start_services() {
   in_root install -d -o disclosure-ingest -g disclosure-ingest -m 0750 /var/lib/disclosure-ingest
   start disclosure-ingest ingest-service --listen=127.0.0.1:0 \
-    --data_dir=/var/lib/disclosure-ingest/store --free_mib_min=0
+    --data_dir=/var/lib/disclosure-ingest/store --free_mib_min=0 \
+    --access_policy=/etc/disclosure/access.textproto
   ingest=$address
-  start disclosure-render render-service --listen=127.0.0.1:0 --ingest="$ingest" --font_dir=/tmp/fonts
+  start disclosure-render render-service --listen=127.0.0.1:0 --ingest="$ingest" --font_dir=/tmp/fonts \
+    --access_policy=/etc/disclosure/access.textproto
   render=$address
 }
 

@@ -15,6 +15,7 @@ import unittest
 CONTROL = pathlib.Path(os.environ["DR_CONTROL"])
 SOURCE = pathlib.Path(os.environ["DR_SOURCE"])
 SERVICES = ("ingest", "render")
+POLICY = "etc/disclosure/access.textproto"
 SCRIPTS = ("postinst", "prerm", "postrm")
 
 # Notes its call. Those that make and delete users do that to the folder's files.
@@ -49,17 +50,20 @@ class ScriptsTest(unittest.TestCase):
             (self.bin / name).chmod(0o755)
 
     def package(self, name, version):
-        """A package as CPack makes it, but with an empty program."""
+        """A package as CPack makes it, but with an empty program. `name`: a service, or common."""
         tree = self.scratch / f"{name}-{version}"
         shutil.copytree(CONTROL / name, tree / "DEBIAN")
         (tree / "DEBIAN/control").write_text(
             f"Package: disclosure-{name}\nVersion: {version}\nArchitecture: all\n"
             "Maintainer: nobody\nDescription: test\n")
-        (tree / "usr/bin").mkdir(parents=True)
-        (tree / f"usr/bin/{name}-service").touch()
-        (tree / "usr/lib/sysusers.d").mkdir(parents=True)
-        shutil.copy(SOURCE / f"deploy/sysusers/disclosure-{name}.conf", tree / "usr/lib/sysusers.d")
-        (tree / "etc/disclosure/tls").mkdir(parents=True)
+        (tree / "etc/disclosure").mkdir(parents=True)
+        if name in SERVICES:
+            (tree / "usr/bin").mkdir(parents=True)
+            (tree / f"usr/bin/{name}-service").touch()
+            (tree / "usr/lib/sysusers.d").mkdir(parents=True)
+            shutil.copy(SOURCE / f"deploy/sysusers/disclosure-{name}.conf",
+                        tree / "usr/lib/sysusers.d")
+            (tree / "etc/disclosure/tls").mkdir()
         for path in (CONTROL / name / "conffiles").read_text().split():
             shutil.copy(SOURCE / "deploy/etc" / pathlib.Path(path).name, str(tree) + path)
         made = self.scratch / f"{name}-{version}.deb"
@@ -105,7 +109,16 @@ class ScriptsTest(unittest.TestCase):
                               "chown root:disclosure /etc/disclosure/tls"])
         tls = self.root / "etc/disclosure/tls"
         self.assertEqual(tls.stat().st_mode & 0o777, 0o750)
-        self.assertTrue((self.root / "etc/disclosure/access.textproto").exists())
+
+    def test_one_policy_of_a_package_on_which_both_depend(self):
+        settings = (CONTROL.parent.parent / "CPackConfig.cmake").read_text()
+        for name in SERVICES:
+            self.assertRegex(settings, f'CPACK_DEBIAN_{name.upper()}_PACKAGE_DEPENDS "disclosure-common ')
+            self.install(name)  # neither has the file
+            self.assertFalse((self.root / POLICY).exists())
+        self.assertEqual(self.install("common"), [])
+        self.assertEqual((self.root / POLICY).read_text(),
+                         (SOURCE / "deploy" / POLICY.replace("disclosure/", "")).read_text())
 
     def test_an_upgrade_goes_on_with_what_ran_and_keeps_flags(self):
         self.install()
@@ -136,11 +149,27 @@ class ScriptsTest(unittest.TestCase):
             calls, said = self.dpkg("--purge", "disclosure-ingest")
             self.assertEqual(calls, [])
             self.assertIn("kept /" + str(pathlib.Path(kept).parents[-4]), said)
-            self.assertIn("kept /etc/disclosure and", said)
+            self.assertIn("kept /etc/disclosure/tls and", said)
             for path in (kept, "etc/disclosure/tls/server.key"):
                 self.assertTrue((self.root / path).exists(), path)
             self.assertFalse((self.root / "etc/disclosure/ingest.toml").exists())
             (self.root / kept).unlink()
+
+    def test_a_purge_of_all_leaves_nothing_in_whatever_order(self):
+        for version, order in enumerate([("common", *SERVICES), (*SERVICES, "common")]):
+            with self.subTest(order=order):
+                for name in ("common", *SERVICES):
+                    self.install(name, version)
+                said = []
+                for verb in ("--remove", "--purge"):
+                    for name in order:
+                        calls, text = self.dpkg(verb, f"disclosure-{name}")
+                        said += [*calls, text]
+                self.assertNotIn("kept", "".join(said))
+                self.assertIn("groupdel --prefix  disclosure", said)
+                self.assertFalse((self.root / "etc/disclosure").exists())
+                for file in ("etc/passwd", "etc/group"):  # the stand-ins delete nobody
+                    (self.root / file).write_text("")
 
     def test_a_purge_without_them_leaves_nothing(self):
         self.install()
