@@ -106,7 +106,7 @@ ExitCode Serve(const IngestFlags& flags) {
   plan.services = {&service, &diagnostics, &storage};
   plan.gate = gate->get();
   plan.end_streams = [&service] { service.EndStreams(); };
-  plan.reload = [&] { return (*gate)->ReadAccess(flags.server.access_policy); };
+  plan.reload = [&] { return (*gate)->ReadAccess(flags.server.AccessPolicyFile()); };
   plan.operator_services = {&operator_diagnostics, &operator_storage};
   StoreMonitor monitor(store->get());
   return End(RunServer(flags.server, plan, [&monitor] { return monitor.Look(); }));

@@ -98,7 +98,7 @@ ExitCode Run(const RenderOptions& options) {
   plan.error_domain = kErrorDomain;
   plan.services = {&service, &diagnostics};
   plan.gate = gate->get();
-  plan.reload = [&] { return (*gate)->ReadAccess(options.server.access_policy); };
+  plan.reload = [&] { return (*gate)->ReadAccess(options.server.AccessPolicyFile()); };
   plan.operator_services = {&operator_diagnostics};
   // Calls are answered from the caches all the same; balancers prefer a replica that sees it all.
   return RunServer(options.server, plan,

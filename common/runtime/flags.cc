@@ -19,8 +19,8 @@ constexpr absl::string_view kExamples = R"(Examples:
   $NAME --listen unix:/run/disclosure/$NAME.sock
       the same on a socket, which file permissions guard
   $NAME --listen 0.0.0.0:50051 --tls_certificate server.pem --tls_key server.key \
-      --tls_client_ca clients.pem
-      TLS; callers need a certificate with the name spiffe://disclosure/{role}/{id}
+      --tls_client_ca clients.pem --access_policy access.textproto
+      TLS; callers need a certificate with the name spiffe://disclosure/{role}/{id}, and a grant
   $NAME --flag_file /etc/disclosure/$NAME.toml
       flags from a file, one a line, such as: listen = "127.0.0.1:50051"
 )";
@@ -86,8 +86,9 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
       ->group(kServerGroup);
   app.add_option("--access_policy", options.access_policy,
                  "Text file (disclosure.access.v1.AccessPolicy) that grants callers agencies and "
-                 "years; whoever has no grant is refused. Read again on SIGHUP. Without it an "
-                 "agency touches its own reports, other roles all")
+                 "years; whoever has no grant is refused. Read again on SIGHUP. With `none` an "
+                 "agency touches its own reports, other roles all; so it is without the flag "
+                 "where only this machine can connect, elsewhere the server does not start")
       ->type_name("FILE")
       ->group(kServerGroup);
   app.add_option("--audit_dir", options.audit_dir,

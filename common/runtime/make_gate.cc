@@ -12,7 +12,7 @@ absl::StatusOr<std::unique_ptr<CallGate>> MakeGate(std::vector<MethodPolicy> pol
                                                    const Clock* clock) {
   auto gate = std::make_unique<CallGate>(std::move(policies), CallLimits(),
                                          options.TrustsIdentityMetadata());
-  DR_RETURN_IF_ERROR(gate->ReadAccess(options.access_policy));
+  DR_RETURN_IF_ERROR(gate->ReadAccess(options.AccessPolicyFile()));
   if (!options.audit_dir.empty()) {
     DR_ASSIGN_OR_RETURN(
         std::unique_ptr<AuditLog> audit,

@@ -25,6 +25,13 @@ absl::Status CheckServerOptions(const ServerOptions& options) {
         "--tls_client_ca; without them listen on 127.0.0.1, [::1] or unix:/path, or say "
         "--insecure on a closed test network"));
   }
+  if (options.UsesTls() && options.access_policy.empty() && !address.IsLocal()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "access policy: got none for ", options.listen,
+        ", which other machines can reach, want a file that grants callers agencies and years; "
+        "where every reviewer and publisher may touch all reports, say --access_policy ",
+        kNoAccessPolicy));
+  }
   if (options.drain_timeout < kDrainTimeoutMin || options.drain_timeout > kDrainTimeoutMax) {
     return absl::InvalidArgumentError(absl::StrCat(
         "drain timeout: ", absl::FormatDuration(options.drain_timeout), ", want ",

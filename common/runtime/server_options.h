@@ -13,6 +13,9 @@ namespace disclosure {
 inline constexpr absl::Duration kDrainTimeoutMin = absl::Seconds(1);
 inline constexpr absl::Duration kDrainTimeoutMax = absl::Minutes(5);
 
+// In the place of a file of the access policy: the role alone decides.
+inline constexpr char kNoAccessPolicy[] = "none";
+
 // How a server is reached. Values come from flags; see AddServerFlags.
 struct ServerOptions {
   // `host:port`, port 0 for any free one, or `unix:/path`.
@@ -22,7 +25,8 @@ struct ServerOptions {
   // Serves plaintext on an address that is not local. Callers have no identity there, so only
   // health and reflection answer them. For closed test networks.
   bool insecure = false;
-  // File that says who may touch whose reports (AccessPolicy); empty: the role alone decides.
+  // File that says who may touch whose reports (AccessPolicy). kNoAccessPolicy, or empty where only
+  // this machine can connect: the role alone decides.
   std::string access_policy;
   // Directory of the audit log; empty for none. See AuditOptions.
   std::string audit_dir;
@@ -38,6 +42,10 @@ struct ServerOptions {
   // True when callers may name themselves (see CallGate): plaintext on an address that only this
   // machine can reach. Elsewhere such a name would be anyone's.
   bool TrustsIdentityMetadata() const;
+  // The file of the access policy; empty when the role alone decides.
+  std::string AccessPolicyFile() const {
+    return access_policy == kNoAccessPolicy ? "" : access_policy;
+  }
   // True when any TLS file is named.
   bool UsesTls() const {
     return !tls.certificate.empty() || !tls.key.empty() || !tls.peer_ca.empty() ||

@@ -166,6 +166,20 @@ class TlsTest(ServiceTest):
                 first_answered.set()
         self.assertEqual(results, ["accepted", "refused"])
 
+    def test_other_machines_are_served_by_a_policy_or_by_its_renunciation(self):
+        for binary, own in ((os.environ["DR_INGEST"], f"--data_dir={self.data_dir}/store"),
+                            (os.environ["DR_RENDER"], "--ingest=127.0.0.1:1")):
+            with self.subTest(binary=binary):
+                done = subprocess.run([binary, "--listen=0.0.0.0:0", own, *self.flags],
+                                      capture_output=True, text=True, timeout=PATIENCE_S)
+                self.assertEqual(done.returncode, 64)
+                self.assertIn("--access_policy none", done.stderr)
+
+                server = Server(binary, own, *self.flags, "--access_policy=none", listen="0.0.0.0:0")
+                self.addCleanup(server.kill)
+                server.process.send_signal(signal.SIGHUP)
+                self.wait_for_log(server, '"reloaded"')
+
     def test_metadata_names_nobody_where_others_can_connect(self):
         server = Server(os.environ["DR_INGEST"], "--insecure", f"--data_dir={self.data_dir}/store",
                         listen="0.0.0.0:0")

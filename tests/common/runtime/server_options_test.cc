@@ -39,12 +39,35 @@ TEST(ServerOptionsTest, PlaintextStaysOnThisMachine) {
   }
 }
 
+TEST(ServerOptionsTest, OtherMachinesNeedAnAccessPolicyOrItsRenunciation) {
+  for (const char* address : {"0.0.0.0:0", "[::]:1", "10.1.2.3:1", "ingest:1"}) {
+    SCOPED_TRACE(address);
+    ServerOptions options = WithTls(Listening(address));
+    options.access_policy.clear();
+    EXPECT_THAT(CheckServerOptions(options),
+                StatusIs(absl::StatusCode::kInvalidArgument,
+                         AllOf(HasSubstr(address), HasSubstr("--access_policy none"))));
+    options.access_policy = kNoAccessPolicy;
+    EXPECT_THAT(CheckServerOptions(options), IsOk());
+    EXPECT_EQ(options.AccessPolicyFile(), "");
+    options.access_policy = "access.textproto";
+    EXPECT_THAT(CheckServerOptions(options), IsOk());
+    EXPECT_EQ(options.AccessPolicyFile(), "access.textproto");
+  }
+  for (const char* address : {"127.0.0.1:0", "localhost:1", "unix:/a"}) {
+    SCOPED_TRACE(address);
+    EXPECT_THAT(CheckServerOptions(WithTls(Listening(address))), IsOk());
+  }
+}
+
 TEST(ServerOptionsTest, TlsOrInsecureOpensEveryAddress) {
   ServerOptions insecure = Listening("0.0.0.0:0");
   insecure.insecure = true;
 
   EXPECT_THAT(CheckServerOptions(insecure), IsOk());
-  EXPECT_THAT(CheckServerOptions(WithTls(Listening("0.0.0.0:0"))), IsOk());
+  ServerOptions tls = WithTls(Listening("0.0.0.0:0"));
+  tls.access_policy = "access.textproto";
+  EXPECT_THAT(CheckServerOptions(tls), IsOk());
   EXPECT_THAT(CheckServerOptions(WithTls(Listening("127.0.0.1:0"))), IsOk());
 }
 
