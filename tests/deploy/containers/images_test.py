@@ -106,14 +106,6 @@ class ComposeTest(unittest.TestCase):
         for name, service in self.compose["services"].items():
             self.assertIn(service["image"], compose_arguments.arguments_of(service), name)
 
-    def test_the_trial_may_push_its_first_sample_and_nobody_needs_a_grant(self):
-        text = (SOURCE / "deploy/compose.yaml").read_text()
-        sample = re.search(r"trial push (\S+)", text)[1]
-        name = json.loads((SOURCE / "deploy/samples" / sample).read_text())["name"]
-        self.assertTrue(name.startswith("agencies/430s00/"), "the agency of make-dev-certs.sh")
-        command = self.compose["services"]["ingest-service"]["command"]
-        self.assertEqual(command[-2:], ["--access_policy", ""])
-
     def test_targets_and_volumes_exist(self):
         used = set()
         for name, service in self.compose["services"].items():
