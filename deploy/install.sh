@@ -81,7 +81,8 @@ say_what_is_left() {
     cat <<'END'
 - Certificates: server.pem, server.key and ca.pem, for render-service render.pem and render.key too,
   into /etc/disclosure/tls; keys root:disclosure, mode 0640.
-  For a trial deploy/certs/make-dev-certs.sh makes them all.
+  For a trial: sudo deploy/certs/make-dev-certs.sh /etc/disclosure/tls makes them all; then
+  sudo sh -c 'cd /etc/disclosure/tls && chgrp disclosure server.* render.* ca.pem && chmod 0640 server.* render.* ca.pem'
 END
   fi
   if wants ingest || wants render; then
