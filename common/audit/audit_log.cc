@@ -93,7 +93,11 @@ absl::Status AuditLog::Append(const AuditRecord& record) {
     written = Turn(now);
     if (written.ok()) written = Write(record, now);
     failed_ = !written.ok();
-    if (!was_writable && Writable()) Note(AuditNotice::Kind::kRecovered);
+    if (was_writable && !Writable()) {
+      Note(AuditNotice::Kind::kFailed, std::string(written.message()));
+    } else if (!was_writable && Writable()) {
+      Note(AuditNotice::Kind::kRecovered);
+    }
   }
   Tell();
   return written;

