@@ -10,9 +10,9 @@
 
 namespace disclosure {
 
-// Permits for work that takes a processor. Callers that wait for one take turns, so that one with
-// much work keeps another waiting for no more than what is under way. As many threads may wait as
-// there are calls in progress, which CallGate limits. Thread-safe.
+// Permits for work that takes a processor. Callers that wait for one take turns, so that one waits
+// for what is under way and one piece of work of each other caller at most. As many threads may
+// wait as there are calls in progress, which CallGate limits. Thread-safe.
 class FairSemaphore {
  public:
   // `permits` at least 1.

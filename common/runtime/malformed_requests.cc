@@ -12,12 +12,13 @@ using grpc::experimental::InterceptionHookPoints;
 using grpc::experimental::InterceptorBatchMethods;
 using grpc::experimental::ServerRpcInfo;
 
-// What gRPC answers when it cannot parse the request: in its synchronous methods INTERNAL, in
-// reactors, of which there is none then, UNIMPLEMENTED. Ours always have details (ToGrpcStatus).
+// What gRPC answers when it cannot parse the request, or gets none: in its synchronous methods
+// INTERNAL, in reactors, of which there is none then, UNIMPLEMENTED. Ours always have details
+// (ToGrpcStatus).
 bool IsUnexplained(const grpc::Status& status) {
   return (status.error_code() == grpc::StatusCode::INTERNAL ||
           status.error_code() == grpc::StatusCode::UNIMPLEMENTED) &&
-         status.error_message().empty() && status.error_details().empty();
+         status.error_details().empty();
 }
 
 class Answer final : public grpc::experimental::Interceptor {
@@ -27,11 +28,11 @@ class Answer final : public grpc::experimental::Interceptor {
   void Intercept(InterceptorBatchMethods* batch) override {
     if (batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS) &&
         IsUnexplained(batch->GetSendStatus())) {
-      batch->ModifySendStatus(
-          ToGrpcStatus(FieldInvalid("request",
-                                    "got bytes that are no message of this method, or text that is "
-                                    "not UTF-8"),
-                       *domain_));
+      batch->ModifySendStatus(ToGrpcStatus(
+          FieldInvalid("request",
+                       "got nothing, bytes that are no message of this method, or text "
+                       "that is not UTF-8"),
+          *domain_));
     }
     batch->Proceed();
   }

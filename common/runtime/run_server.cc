@@ -13,6 +13,7 @@
 #include "common/base/status_macros.h"
 #include "common/runtime/heartbeat.h"
 #include "common/runtime/log.h"
+#include "common/runtime/poll_keeper.h"
 #include "common/runtime/self_call.h"
 #include "common/runtime/service_manager.h"
 #include "common/runtime/signals.h"
@@ -33,7 +34,8 @@ class ServerPair {
 
   const std::string& address() const { return main_->address(); }
   // How it reaches itself as clients do.
-  SelfCallTarget target() { return {main_->address(), main_->tls(), main_->OpenInProcess()}; }
+  SelfCallTarget target() { return {main_->address(), main_->tls(), OpenInProcess()}; }
+  std::shared_ptr<grpc::Channel> OpenInProcess() { return main_->OpenInProcess(); }
   void SetServing(bool serving) {
     main_->SetServing(serving);
     if (operators_ != nullptr) operators_->SetServing(serving);
@@ -136,9 +138,11 @@ ExitCode RunServer(const ServerOptions& options, ServerPlan plan,
   Log(LogLevel::kInfo, "listening", {{"server", name}, {"address", server->address()}});
   const ServiceManager manager = ServiceManager::OfEnvironment();
   const std::unique_ptr<Heartbeat> heartbeat = StartHeartbeat(manager, *server);
+  auto polling = std::make_unique<PollKeeper>(server->OpenInProcess());
   manager.Tell("READY=1");
   const Condition end = Serve(*server, condition, manager);
   if (heartbeat != nullptr) heartbeat->Retire();
+  polling.reset();
   manager.Tell(end == Condition::kFailed ? "STOPPING=1\nSTATUS=failed"
                                          : "STOPPING=1\nSTATUS=draining");
   if (end != Condition::kFailed) {

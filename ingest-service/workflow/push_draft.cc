@@ -1,7 +1,6 @@
 #include "ingest-service/workflow/push_draft.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/digest.h"
 #include "common/base/error.h"
+#include "common/base/processors.h"
 #include "common/base/status_macros.h"
 #include "ingest-service/workflow/canonical_content.h"
 #include "ingest-service/workflow/content_validator.h"
@@ -128,11 +128,7 @@ absl::StatusOr<ReportStep> PushDraft::Draft::Decide(const ReportHead* head,
 
 PushDraft::PushDraft(DraftStore* store, const FormCatalogue* forms, const Clock* clock,
                      ReportChecks checks)
-    : store_(store),
-      forms_(forms),
-      clock_(clock),
-      checks_(checks),
-      processors_(std::max(1, static_cast<int>(std::thread::hardware_concurrency()))) {}
+    : store_(store), forms_(forms), clock_(clock), checks_(checks), processors_(ProcessorCount()) {}
 
 absl::StatusOr<PushDraft::Draft> PushDraft::PrepareInTurn(const v1::PushDraftRequest& request,
                                                           absl::string_view actor) const {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr absl::string_view kFormulaStarts[] = {
     "=", "+", "-", "@", "\t", "\r", "\n", absl::string_view("\0", 1), "＝", "＋", "－", "＠"};
-// What some spreadsheets leave out before they look: spaces of every width and the byte order mark.
+// What some spreadsheets leave out before they look: common spaces and the byte order mark.
 constexpr absl::string_view kLeftOut[] = {" ",      "\u00A0", "\u2002", "\u2003",
                                           "\u2009", "\u200B", "\u3000", "\uFEFF"};
 

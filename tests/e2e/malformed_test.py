@@ -56,10 +56,11 @@ class MalformedTest(ServiceTest):
         server = self.render_server if service == "RenderService" else self.ingest_server
         return self.clients[server].channel
 
-    def refused(self, channel, method, body, code=INVALID, reason="FIELD_INVALID"):
-        kind = "unary_stream" if method.server_streaming else "unary_unary"
+    def refused(self, channel, method, *bodies, code=INVALID, reason="FIELD_INVALID"):
+        # As a stream of requests, which may be empty.
+        kind = "stream_stream" if method.server_streaming else "stream_unary"
         call = getattr(channel, kind)(f"/{method.containing_service.full_name}/{method.name}")
-        return self.assert_refused(code, reason, lambda: call(body, timeout=PATIENCE_S))
+        return self.assert_refused(code, reason, lambda: call(iter(bodies), timeout=PATIENCE_S))
 
     def push(self, body, **kwargs):
         method = ingest_service_pb2.DESCRIPTOR.services_by_name["IngestService"].methods_by_name["PushDraft"]
@@ -73,6 +74,7 @@ class MalformedTest(ServiceTest):
                 if not method.client_streaming:
                     with self.subTest(method.full_name):
                         self.refused(channel, method, NOT_A_MESSAGE)
+                        self.refused(channel, method)
 
     def test_text_is_utf8(self):
         for name, text in NOT_UTF8.items():
