@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/base/error.h"
+#include "common/base/processors.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
 #include "ingest-service/rpc/domain.h"
@@ -30,7 +31,8 @@ IngestServiceRpc::IngestServiceRpc(IngestUseCases use_cases, CallGate* gate)
     : use_cases_(use_cases),
       gate_(gate),
       push_workers_(kPushWorkers, kWaitingTasksMax),
-      watch_workers_(kWatchWorkers, kWaitingTasksMax) {}
+      watch_workers_(kWatchWorkers, kWaitingTasksMax),
+      processors_(ProcessorCount()) {}
 
 void IngestServiceRpc::EndStreams() {
   streams_.EndAll(MakeRetryableError(v1::ERROR_REASON_DRAINING,
@@ -48,6 +50,16 @@ grpc::Status IngestServiceRpc::Answer(const Call& call, Response* response, cons
   if (!result.ok()) return ToGrpcStatus(result.status(), kErrorDomain);
   *response = *std::move(result);
   return grpc::Status::OK;
+}
+
+template <typename Response, typename Work>
+grpc::Status IngestServiceRpc::AnswerInTurn(const Call& call, Response* response,
+                                            const Work& work) {
+  return Answer(call, response, [&](const Ticket& ticket) -> absl::StatusOr<Response> {
+    const FairSemaphore::Permit permit = processors_.Acquire(ticket.actor());
+    if (call.context->IsCancelled()) return absl::CancelledError("the caller went away");
+    return work(ticket);
+  });
 }
 
 grpc::Status IngestServiceRpc::PushDraft(grpc::ServerContext* context,
@@ -93,18 +105,18 @@ grpc::Status IngestServiceRpc::CompareRevisions(grpc::ServerContext* context,
                                                 const v1::CompareRevisionsRequest* request,
                                                 v1::CompareRevisionsResponse* response) {
   using Compared = absl::StatusOr<v1::CompareRevisionsResponse>;
-  return Answer({context, "CompareRevisions", request->name()}, response,
-                [&](const Ticket& ticket) -> Compared {
-                  DR_RETURN_IF_ERROR(ticket.AllowResource(request->base()));
-                  return use_cases_.compare->Run(*request);
-                });
+  return AnswerInTurn({context, "CompareRevisions", request->name()}, response,
+                      [&](const Ticket& ticket) -> Compared {
+                        DR_RETURN_IF_ERROR(ticket.AllowResource(request->base()));
+                        return use_cases_.compare->Run(*request);
+                      });
 }
 
 grpc::Status IngestServiceRpc::RecheckReport(grpc::ServerContext* context,
                                              const v1::RecheckReportRequest* request,
                                              v1::RecheckReportResponse* response) {
-  return Answer({context, "RecheckReport", request->name()}, response,
-                [&](const Ticket&) { return use_cases_.recheck->Run(*request); });
+  return AnswerInTurn({context, "RecheckReport", request->name()}, response,
+                      [&](const Ticket&) { return use_cases_.recheck->Run(*request); });
 }
 
 grpc::Status IngestServiceRpc::SubmitReport(grpc::ServerContext* context,

@@ -4,6 +4,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include "absl/strings/string_view.h"
+#include "common/base/fair_semaphore.h"
 #include "common/base/worker_pool.h"
 #include "common/runtime/call_gate.h"
 #include "disclosure/v1/ingest_service.grpc.pb.h"
@@ -82,12 +83,17 @@ class IngestServiceRpc final
   // Admits the call, runs `work(ticket)` for its StatusOr<Response>, and answers with that.
   template <typename Response, typename Work>
   grpc::Status Answer(const Call& call, Response* response, const Work& work);
+  // The same for work that takes a processor for long: as much at once as there are processors, and
+  // callers take turns. CANCELLED when the caller has gone before its turn came.
+  template <typename Response, typename Work>
+  grpc::Status AnswerInTurn(const Call& call, Response* response, const Work& work);
 
   const IngestUseCases use_cases_;
   CallGate* const gate_;
   StreamRegistry streams_;
   WorkerPool push_workers_;
   WorkerPool watch_workers_;
+  FairSemaphore processors_;
 };
 
 }  // namespace disclosure
