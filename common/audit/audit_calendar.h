@@ -9,8 +9,8 @@
 
 namespace disclosure {
 
-// Days by which a clock may be behind or ahead of the newest file and be believed. Beyond, either
-// the clock jumped or the server stood still, and nobody can tell which.
+// Days by which a clock may be behind or ahead of the newest file and be believed. Beyond, the
+// clock jumped, the server stood still or nobody called, and nobody can tell which.
 inline constexpr int kAuditClockSlackDays = 7;
 
 // Whether `day` is further from `before` than that.

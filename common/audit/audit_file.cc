@@ -4,10 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
 
 namespace disclosure {
 
@@ -42,14 +44,22 @@ absl::StatusOr<std::shared_ptr<AuditFile>> AuditFile::Open(std::string path) {
 AuditFile::~AuditFile() { close(file_); }
 
 absl::Status AuditFile::Append(absl::string_view lines) {
+  struct stat before {};
+  if (fstat(file_, &before) != 0) return AuditDiskError(path_, errno);
   const ssize_t written = write(file_, lines.data(), lines.size());
   if (written != static_cast<ssize_t>(lines.size())) {
     const int error = written < 0 ? errno : ENOSPC;
-    // Half a line would break the chain.
-    if (ftruncate(file_, bytes_) != 0) return AuditDiskError(path_, errno);
+    DR_RETURN_IF_ERROR(ShrinkTo(std::min<off_t>(before.st_size, bytes_)));
     return AuditDiskError(path_, error);
   }
   bytes_ += written;
+  return absl::OkStatus();
+}
+
+absl::Status AuditFile::ShrinkTo(off_t bytes) const {
+  struct stat status {};
+  if (fstat(file_, &status) != 0) return AuditDiskError(path_, errno);
+  if (status.st_size > bytes && ftruncate(file_, bytes) != 0) return AuditDiskError(path_, errno);
   return absl::OkStatus();
 }
 
@@ -59,6 +69,7 @@ absl::Status AuditFile::PutOnDisk() const {
 }
 
 absl::StatusOr<std::string> AuditFile::Displaced() const {
+  const off_t bytes = bytes_;  // first: the file may grow meanwhile
   struct stat opened {};
   if (fstat(file_, &opened) != 0) return AuditDiskError(path_, errno);
   struct stat found {};
@@ -67,7 +78,8 @@ absl::StatusOr<std::string> AuditFile::Displaced() const {
     return std::string(opened.st_nlink == 0 ? "removed" : "renamed");
   }
   const bool same = found.st_dev == opened.st_dev && found.st_ino == opened.st_ino;
-  return std::string(same ? "" : "replaced");
+  if (!same) return std::string("replaced");
+  return std::string(opened.st_size < bytes ? "cut" : "");
 }
 
 }  // namespace disclosure

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <utility>
@@ -34,18 +35,22 @@ class AuditFile {
   absl::Status Append(absl::string_view lines);
   // UNAVAILABLE: the disk failed. Lines may be gone then, and a later success proves nothing.
   absl::Status PutOnDisk() const;
-  // What became of the file at its path: `removed`, `renamed` or `replaced`; empty when it is still
-  // there. Who writes on then, writes where nobody looks. UNAVAILABLE: the path cannot be looked
-  // up, so that nobody knows.
+  // What became of the file at its path: `removed`, `renamed`, `replaced` or, when it is shorter
+  // than what was written, `cut`; empty when it is still there. Who writes on then, writes where
+  // nobody looks, or behind a gap. UNAVAILABLE: the path cannot be looked up, so that nobody knows.
   absl::StatusOr<std::string> Displaced() const;
 
  private:
   AuditFile(std::string path, int file, off_t bytes)
       : path_(std::move(path)), file_(file), bytes_(bytes) {}
 
+  // Takes off what is behind `bytes`, such as half a line, which would break the chain. Never
+  // makes the file longer: somebody may have cut it.
+  absl::Status ShrinkTo(off_t bytes) const;
+
   const std::string path_;
   const int file_;
-  off_t bytes_;  // whole lines only
+  std::atomic<off_t> bytes_;  // whole lines only
 };
 
 }  // namespace disclosure

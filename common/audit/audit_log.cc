@@ -88,16 +88,12 @@ absl::Status AuditLog::Append(const AuditRecord& record) {
   absl::Status written;
   {
     MutexLock lock(&mu_);
-    const bool was_writable = Writable();
     const absl::Time now = clock_->Now();
     written = Turn(now);
     if (written.ok()) written = Write(record, now);
     failed_ = !written.ok();
-    if (was_writable && !Writable()) {
-      Note(AuditNotice::Kind::kFailed, std::string(written.message()));
-    } else if (!was_writable && Writable()) {
-      Note(AuditNotice::Kind::kRecovered);
-    }
+    if (failed_) failure_ = written;
+    NoteWhetherWritable();
   }
   Tell();
   return written;
@@ -147,8 +143,9 @@ absl::Status AuditLog::Begin(absl::Time now) {
                       OpenEmptyFile(options_.directory, AuditDay(now), name));
   if (!file_name_.empty() && IsAuditClockJump(DayOfAuditFile(file_name_), AuditDay(now))) {
     Note(AuditNotice::Kind::kClock,
-         absl::StrCat("from ", file_name_, " to ", name,
-                      ": the clock jumped, or the server stood still; this ages no file"));
+         absl::StrCat(
+             "from ", file_name_, " to ", name,
+             ": the clock jumped, the server stood still or nobody called; this ages no file"));
   }
   if (tail_.number > 0) Note(AuditNotice::Kind::kHead);
   file_ = std::move(file);
@@ -182,11 +179,10 @@ absl::Status AuditLog::RemoveOldFiles(absl::Time now) {
   std::vector<absl::CivilDay> days;
   for (const AuditFileEntry& file : files) days.push_back(DayOfAuditFile(file.name));
   const size_t expired = CountExpiredAuditFiles(days, options_.keep_days);
-  for (size_t i = 0; i < expired; ++i) {
-    if (files[i + 1].first_number == 0) {
-      return absl::UnavailableError(
-          absl::StrCat("audit log: ", files[i + 1].name, ": begins with no line of it"));
-    }
+  // Those whose successor tells which line is the first to be kept.
+  size_t removable = 0;
+  while (removable < expired && files[removable + 1].first_number != 0) ++removable;
+  for (size_t i = 0; i < removable; ++i) {
     // Said, and on disk, before it is done, so that what is missing is never unexplained.
     AuditRecord removed;
     removed.event = "log";
@@ -194,12 +190,15 @@ absl::Status AuditLog::RemoveOldFiles(absl::Time now) {
     removed.first_kept = files[i + 1].first_number;
     DR_RETURN_IF_ERROR(Write(removed, now));
   }
-  if (expired > 0) DR_RETURN_IF_ERROR(PutFileOnDisk());
-  for (size_t i = 0; i < expired; ++i) {
+  if (removable > 0) DR_RETURN_IF_ERROR(PutFileOnDisk());
+  for (size_t i = 0; i < removable; ++i) {
     const std::string path = PathOf(files[i].name);
     if (unlink(path.c_str()) != 0) return AuditDiskError(path, errno);
   }
-  return absl::OkStatus();
+  if (removable == expired) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("audit log: ", files[removable + 1].name,
+                                             ": begins with no line of it, so that ",
+                                             files[removable].name, " is kept"));
 }
 
 absl::Status AuditLog::Write(const AuditRecord& record, absl::Time now) {
@@ -228,13 +227,8 @@ absl::Status AuditLog::Sync() {
   if (file != nullptr) outcome = PutOnDisk(*file, tail);
   if (file != nullptr || !status.ok()) {
     MutexLock lock(&mu_);
-    const bool was_writable = Writable();
     Judge(outcome).IgnoreError();
-    if (was_writable && !Writable()) {
-      Note(AuditNotice::Kind::kFailed, std::string(outcome.status.message()));
-    } else if (!was_writable && Writable()) {
-      Note(AuditNotice::Kind::kRecovered);
-    }
+    NoteWhetherWritable();
   }
   Tell();
   return outcome.status;
@@ -265,9 +259,20 @@ absl::Status AuditLog::Judge(const DiskOutcome& outcome) {
     if (outcome.number >= failed_number_) failed_number_ = 0;
   } else {
     failed_number_ = std::max(failed_number_, outcome.number);
+    failure_ = outcome.status;
     dirty_ = true;
   }
   return outcome.status;
+}
+
+void AuditLog::NoteWhetherWritable() {
+  if (Writable() == noted_writable_) return;
+  noted_writable_ = Writable();
+  if (noted_writable_) {
+    Note(AuditNotice::Kind::kRecovered);
+  } else {
+    Note(AuditNotice::Kind::kFailed, std::string(failure_.message()));
+  }
 }
 
 void AuditLog::Tell() {

@@ -62,8 +62,8 @@ class AuditLog {
   // next call tries again.
   absl::Status Append(const AuditRecord& record);
   // Puts on disk what was written, as the log itself does every kAuditSyncInterval. A file that was
-  // removed, renamed or replaced meanwhile is given up for a new one, which says so. UNAVAILABLE
-  // when that failed.
+  // removed, renamed, replaced or cut meanwhile is given up for a new one, which says so.
+  // UNAVAILABLE when that failed.
   absl::Status Sync();
   // False: nothing may happen that has to be on record, since the last line could not be written,
   // or since lines could not be put on disk. Lines that can be written prove nothing of the disk,
@@ -98,6 +98,8 @@ class AuditLog {
   // The same for the file in use.
   absl::Status PutFileOnDisk() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status Judge(const DiskOutcome& outcome) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  // Notes when the log cannot be written any more, or can again.
+  void NoteWhetherWritable() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   bool Writable() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
     return !failed_ && failed_number_ == 0 && !lost_;
   }
@@ -123,6 +125,8 @@ class AuditLog {
   bool failed_ ABSL_GUARDED_BY(mu_) = false;         // until a line is written
   uint64_t failed_number_ ABSL_GUARDED_BY(mu_) = 0;  // until that line is put on disk; 0: none
   bool lost_ ABSL_GUARDED_BY(mu_) = false;           // for good
+  bool noted_writable_ ABSL_GUARDED_BY(mu_) = true;
+  absl::Status failure_ ABSL_GUARDED_BY(mu_);  // the last, mended or not
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;
   std::thread syncer_;
 };

@@ -15,7 +15,7 @@ struct AuditNotice {
     kFailed,     // lines cannot be put on disk any more
     kRecovered,  // they can again, or can be written again
     kDamaged,    // lines are missing or changed, which the log now says itself
-    kClock,      // the clock jumped, or is behind the log
+    kClock,      // the clock may be wrong: more than a week passed, or it is behind the log
     kKept,       // an old file could not be removed
   };
   Kind kind = Kind::kHead;

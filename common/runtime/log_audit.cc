@@ -35,7 +35,8 @@ void LogAuditNotice(const AuditNotice& notice) {
       return LogMessage(LogLevel::kError, "audit_damaged", notice,
                         "find out who or what did it; verify-audit names it from now on");
     case AuditNotice::Kind::kClock:
-      return LogMessage(LogLevel::kWarn, "audit_clock", notice, "set the machine's clock right");
+      return LogMessage(LogLevel::kWarn, "audit_clock", notice,
+                        "look whether the machine's clock is right");
     case AuditNotice::Kind::kKept:
       return LogMessage(LogLevel::kWarn, "audit_kept", notice, "");
   }

@@ -46,6 +46,13 @@ TEST_F(AuditClockTest, AWrongClockRemovesNothing) {
   EXPECT_THAT(Faults(), IsEmpty());
 }
 
+TEST_F(AuditClockTest, AWeekWithoutACallMayBeJustThat) {
+  Open();
+  clock_.Advance(8 * kDay);
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_THAT(Told(Kind::kClock), ElementsAre(HasSubstr("or nobody called")));
+}
+
 TEST_F(AuditClockTest, ADayThatComesAgainHasAnotherFile) {
   Open();
   const absl::Time right = clock_.Now();

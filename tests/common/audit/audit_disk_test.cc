@@ -103,6 +103,62 @@ TEST_F(AuditDiskTest, AFileThatWasRemovedIsBegunAnewWhichTheLogSays) {
   EXPECT_EQ(summary_.first_number, 4u);
 }
 
+TEST_F(AuditDiskTest, AFileThatWasCutIsGivenUpWhichTheLogSays) {
+  Open();
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  std::filesystem::resize_file(Path("audit-2018-03-30.jsonl"), 0);
+  EXPECT_THAT(log_->Sync(), IsOk());
+  EXPECT_TRUE(log_->writable());
+  ASSERT_THAT(Append("agencies/b"), IsOk());
+  Close();
+  Open();
+  Close();
+
+  EXPECT_THAT(Told(Kind::kDamaged), ElementsAre("audit-2018-03-30.jsonl was cut while the server "
+                                                "wrote it; lines up to 3 may be missing"));
+  EXPECT_THAT(Faults(), Contains(HasSubstr("was cut while the server wrote it")));
+}
+
+TEST_F(AuditDiskTest, AFileThatWasCutIsNoticedWhenItsDayEnds) {
+  Open();
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  std::filesystem::resize_file(Path("audit-2018-03-30.jsonl"), 10);
+  clock_.Advance(absl::Hours(24));
+  ASSERT_THAT(Append("agencies/b"), IsOk()) << "a new day, before the log looked";
+  Close();
+
+  EXPECT_THAT(Told(Kind::kDamaged), ElementsAre(HasSubstr("was cut while the server wrote it")));
+  EXPECT_THAT(Faults(), Contains(HasSubstr("was cut while the server wrote it")));
+}
+
+TEST_F(AuditDiskTest, AWriteThatFailsLeavesACutFileAsItWas) {
+  const std::string path = directory_ / "file";
+  const auto file = AuditFile::Open(path);
+  ASSERT_THAT(file, IsOk());
+  ASSERT_THAT((*file)->Append(std::string(1000, 'a')), IsOk());
+  Replace(path, "kept\n");
+  {
+    const FileSizeLimit full(1500);
+    EXPECT_EQ((*file)->Append(std::string(2000, 'b')).code(), kUnavailable);
+  }
+  EXPECT_EQ(Text(path), "kept\n");
+}
+
+TEST_F(AuditDiskTest, WhyItFailedIsSaidAlsoWhenTheLineWasWritten) {
+  options_.keep_days = 3;
+  Open();
+  clock_.Advance(absl::Hours(24 * 4));
+  ASSERT_EQ(mkdir(Path("HEAD.new").c_str(), 0700), 0);  // so that HEAD cannot tell of a removal
+  EXPECT_THAT(Append("agencies/a"), IsOk());
+  EXPECT_FALSE(log_->writable());
+  EXPECT_THAT(Told(Kind::kFailed), ElementsAre(HasSubstr("HEAD")));
+
+  ASSERT_EQ(rmdir(Path("HEAD.new").c_str()), 0);
+  Close();
+  EXPECT_THAT(Told(Kind::kRecovered), SizeIs(1));
+  EXPECT_THAT(Faults(), IsEmpty());
+}
+
 TEST_F(AuditDiskTest, AFileThatWasRenamedVerifiesOnceItIsBack) {
   Open();
   ASSERT_THAT(Append("agencies/a"), IsOk());

@@ -1,6 +1,9 @@
 #ifndef DISCLOSURE_TESTS_COMMON_AUDIT_AUDIT_FIXTURE_H_
 #define DISCLOSURE_TESTS_COMMON_AUDIT_AUDIT_FIXTURE_H_
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -19,6 +22,26 @@
 #include "tests/support/temp_dir.h"
 
 namespace disclosure::testing_support {
+
+// While it lives, files of this process end at `bytes`, as on a full disk.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) : ignored_(std::signal(SIGXFSZ, SIG_IGN)) {
+    EXPECT_EQ(getrlimit(RLIMIT_FSIZE, &before_), 0);
+    const rlimit limit = {bytes, before_.rlim_max};
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &limit), 0);
+  }
+  ~FileSizeLimit() {
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &before_), 0);
+    std::signal(SIGXFSZ, ignored_);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+ private:
+  void (*const ignored_)(int);
+  rlimit before_{};
+};
 
 // An audit log that a test may close, open again and tamper with.
 class AuditFixture : public ::testing::Test {

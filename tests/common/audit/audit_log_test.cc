@@ -1,9 +1,7 @@
 #include "common/audit/audit_log.h"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
-#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/ascii.h"
@@ -18,6 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 using AuditLogTest = AuditFixture;
@@ -93,6 +92,33 @@ TEST_F(AuditLogTest, OldFilesGoAndTheRestStillVerifies) {
   EXPECT_THAT(Files(), ElementsAre("audit-2018-04-11.jsonl", "audit-2018-04-17.jsonl"));
   EXPECT_THAT(Faults(), IsEmpty());
   EXPECT_GT(summary_.first_number, 1u);
+}
+
+TEST_F(AuditLogTest, OnlyAFileThatGoesIsSaidToBeRemoved) {
+  Open();
+  for (int day = 0; day < 4; ++day) {
+    ASSERT_THAT(Append("agencies/a"), IsOk());
+    clock_.Advance(absl::Hours(24 * 6));
+  }
+  Close();
+  const std::string damaged = Path("audit-2018-04-11.jsonl");
+  Replace(damaged, "x" + Text(damaged));
+  options_.keep_days = 10;
+
+  Open();
+  EXPECT_THAT(Files(), ElementsAre("audit-2018-04-05.jsonl", "audit-2018-04-11.jsonl",
+                                   "audit-2018-04-17.jsonl", "audit-2018-04-23.jsonl"));
+  clock_.Advance(absl::Hours(24));
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  Close();
+
+  EXPECT_THAT(Files(), SizeIs(5));
+  EXPECT_THAT(Text(Path("audit-2018-04-23.jsonl")), HasSubstr("removed audit-2018-03-30.jsonl"));
+  EXPECT_THAT(Text(Path("audit-2018-04-23.jsonl")), Not(HasSubstr("removed audit-2018-04-05")));
+  EXPECT_THAT(Text(Path("audit-2018-04-24.jsonl")), Not(HasSubstr("removed")));
+  const auto kept = HasSubstr("audit-2018-04-11.jsonl: begins with no line of it");
+  EXPECT_THAT(Told(AuditNotice::Kind::kKept), ElementsAre(kept, kept));
+  EXPECT_THAT(Faults(), SizeIs(2)) << "the damaged line, and the one behind it";
 }
 
 // A power cut behind the removal must not take the line that explains it.
@@ -179,7 +205,7 @@ TEST_F(AuditLogTest, TextsAreCutAndEscaped) {
   EXPECT_THAT(Faults(), IsEmpty());
 }
 
-// Nothing can be written to /dev/full, and what is there cannot be cut either.
+// Nothing can be written to /dev/full.
 TEST_F(AuditLogTest, ALogThatCannotBeWrittenSaysSoAndTriesAgain) {
   Open();
   ASSERT_TRUE(log_->writable());
@@ -202,16 +228,11 @@ TEST_F(AuditLogTest, ALogThatCannotBeWrittenSaysSoAndTriesAgain) {
 TEST_F(AuditLogTest, AFileWhoseFirstLineFailedIsBegunOnceThereIsRoom) {
   Open();  // what is there is on disk: only the new file is left to fail
   clock_.Advance(absl::Hours(24));
-  rlimit before{};
-  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
-  const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
-  const rlimit none = {0, before.rlim_max};
-  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &none), 0);
-  const absl::Status refused = Append("agencies/a");
-  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
-  std::signal(SIGXFSZ, ignored);
+  {
+    const FileSizeLimit full(0);
+    EXPECT_EQ(Append("agencies/a").code(), absl::StatusCode::kUnavailable);
+  }
 
-  EXPECT_EQ(refused.code(), absl::StatusCode::kUnavailable);
   EXPECT_THAT(Told(AuditNotice::Kind::kFailed), SizeIs(1));
   EXPECT_THAT(Append("agencies/a"), IsOk());
   EXPECT_THAT(Told(AuditNotice::Kind::kRecovered), SizeIs(1));

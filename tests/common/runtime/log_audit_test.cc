@@ -37,6 +37,12 @@ TEST(LogAuditTest, EachKindHasItsEventAndLevel) {
   }
 }
 
+TEST(LogAuditTest, AClockThatMayBeRightIsLookedAt) {
+  CapturedLog log;
+  LogAuditNotice({Kind::kClock, "why"});
+  EXPECT_THAT(log.Text(), testing::HasSubstr("look whether the machine's clock is right"));
+}
+
 TEST(LogAuditTest, WhatOnlyARestartHelpsIsSaid) {
   CapturedLog log;
   LogAuditNotice({Kind::kFailed, "why", {}, /*for_good=*/true});
