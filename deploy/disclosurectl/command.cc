@@ -2,6 +2,8 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <cstdlib>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -84,6 +86,17 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
       ->default_str("30s");
 }
 
+// CLI11 takes a variable that is set and empty for one that is not set.
+void CheckVariablesGiven(const CLI::App& app) {
+  for (const char* name : {"--ingest", "--render", "--tls-ca", "--tls-certificate", "--tls-key"}) {
+    const CLI::Option& option = *app.get_option(name);
+    const char* const value = std::getenv(option.get_envname().c_str());
+    if (option.count() > 0 || value == nullptr) continue;
+    const std::string complaint = CheckGiven(value);
+    if (!complaint.empty()) throw CLI::ValidationError(option.get_envname(), complaint);
+  }
+}
+
 }  // namespace
 
 void AddCommandLine(CLI::App& app, Invocation& invocation) {
@@ -91,6 +104,7 @@ void AddCommandLine(CLI::App& app, Invocation& invocation) {
   app.fallthrough();
   app.footer(kFooter);
   AddGlobalOptions(app, invocation.global);
+  app.parse_complete_callback([&app] { CheckVariablesGiven(app); });
   AddPushCommands(app, invocation);
   AddReadCommands(app, invocation);
   AddJudgeCommands(app, invocation);

@@ -19,8 +19,8 @@ struct Invocation {
   std::function<absl::StatusOr<int>(Session&)> run;
 };
 
-// Fills `app` with the global options and every command. Parsing `app` fills `invocation`, which is
-// borrowed.
+// Fills `app`, which must not move, with the global options and every command. Parsing `app` fills
+// `invocation`, which is borrowed.
 void AddCommandLine(CLI::App& app, Invocation& invocation);
 
 void AddPushCommands(CLI::App& app, Invocation& invocation);
@@ -50,7 +50,8 @@ CLI::Option* AddText(CLI::App& command, const std::string& option, std::string& 
                      const std::string& description);
 
 // Checks for options: UTF-8, and something rather than nothing. An empty file or address mostly is
-// a variable of the caller's that is not set, and must not stand for the default.
+// a variable of the caller's that is not set, and must not stand for the default. Variables of the
+// environment that stand for addresses and TLS files are checked alike.
 std::string CheckUtf8(const std::string& text);
 std::string CheckGiven(const std::string& text);
 

@@ -165,16 +165,39 @@ TEST(CommandLineTest, GlobalOptionsOfTheEnvironmentYieldToThoseGiven) {
   EXPECT_EQ(invocation.global.render, "h:3");
 }
 
-TEST(CommandLineTest, EmptyVariablesOfTheEnvironmentSayNothing) {
-  setenv("DISCLOSURE_INGEST", "", 1);
-  setenv("DISCLOSURE_TLS_CA", "", 1);
+TEST(CommandLineTest, EmptyVariablesOfTheEnvironmentAreRefused) {
+  const struct {
+    const char* variable;
+    const char* option;
+  } cases[] = {
+      {"DISCLOSURE_INGEST", "--ingest"},   {"DISCLOSURE_RENDER", "--render"},
+      {"DISCLOSURE_TLS_CA", "--tls-ca"},   {"DISCLOSURE_TLS_CERTIFICATE", "--tls-certificate"},
+      {"DISCLOSURE_TLS_KEY", "--tls-key"},
+  };
+  std::vector<std::string> all_given = {"list"};
+  for (const auto& [variable, option] : cases) {
+    all_given.insert(all_given.end(), {option, "a"});
+    setenv(variable, "", 1);
+    Invocation invocation;
+    EXPECT_EQ(Complaint({"list"}, invocation), std::string(variable) + ": got nothing");
+    unsetenv(variable);
+  }
+
+  for (const auto& a_case : cases) setenv(a_case.variable, "", 1);
+  Invocation invocation;
+  EXPECT_EQ(Complaint({"list"}, invocation), "DISCLOSURE_INGEST: got nothing");
+  EXPECT_EQ(Complaint(all_given, invocation), "") << "options come first";
+  for (const auto& a_case : cases) unsetenv(a_case.variable);
+}
+
+TEST(CommandLineTest, AnEmptyIdentityOfTheEnvironmentSaysNothing) {
+  setenv("DISCLOSURE_IDENTITY", "", 1);
   Invocation invocation;
   const std::string complaint = Complaint({"list"}, invocation);
-  unsetenv("DISCLOSURE_INGEST");
-  unsetenv("DISCLOSURE_TLS_CA");
+  unsetenv("DISCLOSURE_IDENTITY");
 
   EXPECT_EQ(complaint, "");
-  EXPECT_EQ(invocation.global.ingest, GlobalOptions().ingest);
+  EXPECT_EQ(invocation.global.identity, "");
 }
 
 TEST(EnumChoicesTest, AreTheValuesWithoutPrefixAndWithoutUnspecified) {
