@@ -1,6 +1,7 @@
 #include "deploy/disclosurectl/output_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,6 +34,15 @@ std::string PartPath(const std::filesystem::path& path) {
          absl::StrCat(".disclosurectl-", absl::Hex(number, absl::kZeroPad16), ".part");
 }
 
+// A duplicate of what the process was started with; -1 with errno for what it opened itself since,
+// all of which is to be closed on exec.
+int DuplicateInherited(int descriptor) {
+  const int flags = fcntl(descriptor, F_GETFD);
+  if (flags != -1 && (flags & FD_CLOEXEC) == 0) return fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  errno = EBADF;
+  return -1;
+}
+
 }  // namespace
 
 absl::Status FlushStandardOutput(std::ostream& standard_output) {
@@ -47,34 +57,45 @@ absl::StatusOr<std::unique_ptr<OutputFile>> OutputFile::Open(const std::string& 
     return std::unique_ptr<OutputFile>(new OutputFile(kStandardOutput, standard_output));
   }
   DR_ASSIGN_OR_RETURN(OutputTarget target, FindOutputTarget(path));
-  std::unique_ptr<OutputFile> output(new OutputFile(path, nullptr));
-  output->out_ = &output->file_;
-  if (target.in_place) {
-    // Behind what is there, for a file that is open already and had something before.
-    errno = 0;
-    output->file_.open(target.path, std::ios::binary | std::ios::app);
-    if (!output->file_.good()) return CannotWrite(path, errno);
-  } else {
-    DR_RETURN_IF_ERROR(output->OpenBeside(std::move(target)));
+  // Through the stream, or what waits in its buffer would come behind the document.
+  if (target.descriptor == STDOUT_FILENO && standard_output != nullptr) {
+    return std::unique_ptr<OutputFile>(new OutputFile(kStandardOutput, standard_output));
   }
+  std::unique_ptr<OutputFile> output(new OutputFile(path, nullptr));
+  DR_RETURN_IF_ERROR(target.in_place ? output->OpenInPlace(target)
+                                     : output->OpenBeside(std::move(target)));
   return output;
+}
+
+absl::Status OutputFile::OpenInPlace(const OutputTarget& target) {
+  // Opened anew it would have an offset of its own, and who writes next would not know of ours.
+  if (target.descriptor) return Adopt(DuplicateInherited(*target.descriptor));
+  return Adopt(open(target.path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
 }
 
 absl::Status OutputFile::OpenBeside(OutputTarget target) {
   target_ = std::move(target);
   const std::string part_path = PartPath(target_.path);
   removal_.emplace(part_path);
-  // Never a file of somebody else; permissions by the umask.
-  const int made = open(part_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  // Never a file of somebody else. Permissions by the umask, unless there are some to hand down,
+  // which may be fewer: until then it is the owner's alone.
+  const int made = open(part_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                        target_.permissions ? 0600 : 0666);
   if (made < 0) {
     return absl::InternalError(absl::StrCat(
         name_, ": cannot be written: new file in its directory: ", std::strerror(errno)));
   }
-  close(made);
   part_path_ = part_path;
-  errno = 0;
-  file_.open(part_path_, std::ios::binary | std::ios::trunc);
-  return file_.good() ? absl::OkStatus() : CannotWrite(name_, errno);
+  return Adopt(made);
+}
+
+absl::Status OutputFile::Adopt(int descriptor) {
+  if (descriptor < 0) return CannotWrite(name_, errno);
+  file_.reset(fdopen(descriptor, "wb"));
+  if (file_ != nullptr) return absl::OkStatus();
+  const int error = errno;
+  close(descriptor);
+  return CannotWrite(name_, error);
 }
 
 OutputFile::~OutputFile() {
@@ -83,23 +104,25 @@ OutputFile::~OutputFile() {
 
 absl::Status OutputFile::Write(absl::string_view bytes) {
   errno = 0;
-  out_->write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return out_->good() ? absl::OkStatus() : CannotWrite(name_, errno);
+  const bool written =
+      file_ == nullptr
+          ? standard_output_->write(bytes.data(), static_cast<std::streamsize>(bytes.size())).good()
+          : std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) == bytes.size();
+  return written ? absl::OkStatus() : CannotWrite(name_, errno);
 }
 
 absl::Status OutputFile::Commit() {
-  errno = 0;
-  out_->flush();
-  if (!out_->good()) return CannotWrite(name_, errno);
-  if (out_ != &file_) return absl::OkStatus();
-  file_.close();
-  if (file_.fail()) return CannotWrite(name_, errno);
-  if (part_path_.empty()) return absl::OkStatus();
-  if (target_.permissions) {
-    std::error_code error;
-    std::filesystem::permissions(part_path_, *target_.permissions, error);
-    if (error) return CannotWrite(name_, error.value());
+  if (file_ != nullptr) return CommitFile();
+  return FlushStandardOutput(*standard_output_);
+}
+
+absl::Status OutputFile::CommitFile() {
+  if (target_.permissions &&
+      fchmod(fileno(file_.get()), static_cast<mode_t>(*target_.permissions)) != 0) {
+    return CannotWrite(name_, errno);
   }
+  if (std::fclose(file_.release()) != 0) return CannotWrite(name_, errno);
+  if (part_path_.empty()) return absl::OkStatus();
   if (std::rename(part_path_.c_str(), target_.path.c_str()) != 0) return CannotWrite(name_, errno);
   part_path_.clear();
   return absl::OkStatus();

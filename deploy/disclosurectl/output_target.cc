@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 namespace disclosure {
@@ -13,11 +14,26 @@ constexpr int kLinksMax = 40;  // as the kernel has it
 
 // Links there lead to files that some process has open, such as /proc/self/fd/1, to which
 // /dev/stdout is a link. What they are called says nothing that could be renamed over.
-bool IsOfOpenFile(const std::filesystem::path& link) {
+constexpr char kOpenFiles[] = "/proc/";
+
+std::filesystem::path DirectoryOf(const std::filesystem::path& link) {
   std::error_code ignored;
-  const auto directory = std::filesystem::canonical(
+  return std::filesystem::canonical(
       link.has_parent_path() ? link.parent_path() : std::filesystem::path("."), ignored);
-  return absl::StartsWith(directory.native(), "/proc/");
+}
+
+// Nothing for a file of another process.
+std::optional<int> DescriptorOf(const std::filesystem::path& link) {
+  const std::filesystem::path directory = DirectoryOf(link);
+  int descriptor = 0;
+  for (const char* own : {"/proc/self/fd", "/proc/thread-self/fd"}) {
+    std::error_code error;
+    if (directory == std::filesystem::canonical(own, error) && !error &&
+        absl::SimpleAtoi(link.filename().native(), &descriptor)) {
+      return descriptor;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -28,8 +44,9 @@ absl::StatusOr<OutputTarget> FindOutputTarget(const std::filesystem::path& path)
   std::error_code error;
   for (int links = 0;
        std::filesystem::is_symlink(std::filesystem::symlink_status(target.path, error)); ++links) {
-    if (IsOfOpenFile(target.path)) {
+    if (absl::StartsWith(DirectoryOf(target.path).native(), kOpenFiles)) {
       target.in_place = true;
+      target.descriptor = DescriptorOf(target.path);
       return target;
     }
     const auto next = std::filesystem::read_symlink(target.path, error);

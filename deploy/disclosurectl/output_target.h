@@ -14,6 +14,7 @@ struct OutputTarget {
   // It can be written to only where it is: a pipe, a device, or a file that is open already, as
   // /dev/stdout is. Otherwise a regular file, or none yet.
   bool in_place = false;
+  std::optional<int> descriptor;  // of a file that this process has open already
   std::optional<std::filesystem::perms> permissions;  // of a regular file that is there
 };
 

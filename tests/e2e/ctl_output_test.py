@@ -91,6 +91,17 @@ class CtlOutputTest(ServiceTest):
             self.ctl(*BULLETIN, "-o", path, stdout=log)
         self.assertEqual((self.out / "log").read_text(encoding="utf-8"), "before\n" + whole)
 
+    def test_a_document_stands_between_what_others_print(self):
+        whole = self.ctl(*BULLETIN).stdout
+        script = 'echo HEADLINE; "$@" 3>&1; echo THE-TAIL'
+        for path in ("/dev/fd/1", "/proc/self/fd/1", "/dev/fd/3"):
+            with open(self.out / "file", "w", encoding="utf-8") as file:
+                result = subprocess.run(["sh", "-c", script, "sh", *self.command(*BULLETIN, "-o", path)],
+                                        stdout=file, stderr=subprocess.PIPE, text=True, timeout=PATIENCE_S)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertEqual((self.out / "file").read_text(encoding="utf-8"),
+                             "HEADLINE\n" + whole + "THE-TAIL\n", path)
+
     def test_an_interrupted_pull_leaves_nothing(self):
         mute = socket.create_server(("127.0.0.1", 0))  # takes connections and never answers
         self.addCleanup(mute.close)

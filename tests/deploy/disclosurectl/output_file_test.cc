@@ -144,6 +144,40 @@ TEST_F(OutputFileTest, AnOpenFileGoesOn) {
   EXPECT_EQ(Contents(dir_ / "log"), "before document after");
 }
 
+TEST_F(OutputFileTest, AnOpenFileIsWrittenFromWhereItStands) {
+  const int file = open((dir_ / "file").c_str(), O_WRONLY | O_CREAT, 0600);
+  ASSERT_GE(file, 0);
+  EXPECT_EQ(write(file, "before ", 7), 7);
+
+  EXPECT_THAT(WriteWhole("/dev/fd/" + std::to_string(file), "document "), IsOk());
+  EXPECT_EQ(write(file, "after", 5), 5);
+
+  close(file);
+  EXPECT_EQ(Contents(dir_ / "file"), "before document after");
+}
+
+TEST_F(OutputFileTest, AFileThatTheProcessOpenedItselfIsRefused) {
+  const int own = open((dir_ / "own").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  ASSERT_GE(own, 0);
+
+  EXPECT_THAT(WriteWhole("/dev/fd/" + std::to_string(own), "x"),
+              StatusIs(absl::StatusCode::kInternal, HasSubstr("Bad file descriptor")));
+
+  close(own);
+  EXPECT_EQ(Contents(dir_ / "own"), "");
+}
+
+TEST_F(OutputFileTest, StandardOutputHasPaths) {
+  for (const char* path : {"/dev/fd/1", "/proc/self/fd/1"}) {
+    std::ostringstream out("earlier ", std::ios::ate);
+    const auto output = OutputFile::Open(path, &out);
+    ASSERT_THAT(output, IsOk());
+    ASSERT_THAT((*output)->Write("x"), IsOk());
+    ASSERT_THAT((*output)->Commit(), IsOk());
+    EXPECT_EQ(out.str(), "earlier x");
+  }
+}
+
 TEST_F(OutputFileTest, PermissionsAreThoseOfTheOldFileOrByTheUmask) {
   dir_.Write("private", "old");
   fs::permissions(dir_ / "private", fs::perms::owner_read);
@@ -155,6 +189,22 @@ TEST_F(OutputFileTest, PermissionsAreThoseOfTheOldFileOrByTheUmask) {
   umask(before);
   EXPECT_EQ(fs::status(dir_ / "private").permissions(), fs::perms{0400});
   EXPECT_EQ(fs::status(dir_ / "new").permissions(), fs::perms{0640});
+}
+
+TEST_F(OutputFileTest, APrivateFileIsPrivateWhileItIsWritten) {
+  fs::create_directories(dir_ / "out");
+  dir_.Write("out/private", "old");
+  fs::permissions(dir_ / "out/private", fs::perms{0600});
+  const mode_t before = umask(022);
+  const auto output = OutputFile::Open(dir_ / "out/private", nullptr);
+  umask(before);
+  ASSERT_THAT(output, IsOk());
+  ASSERT_THAT((*output)->Write("x"), IsOk());
+
+  ASSERT_EQ(FilesIn(dir_ / "out"), 2);
+  for (const fs::directory_entry& file : fs::directory_iterator(dir_ / "out")) {
+    EXPECT_EQ(file.status().permissions(), fs::perms{0600}) << file.path();
+  }
 }
 
 TEST_F(OutputFileTest, TheLongestNamesAreTaken) {

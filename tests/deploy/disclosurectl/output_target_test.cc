@@ -1,6 +1,7 @@
 #include "deploy/disclosurectl/output_target.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
@@ -68,6 +69,23 @@ TEST_F(OutputTargetTest, WhatIsNoRegularFileIsWrittenInPlace) {
     const auto target = FindOutputTarget(path);
     ASSERT_THAT(target, IsOk());
     EXPECT_TRUE(target->in_place) << path;
+  }
+}
+
+TEST_F(OutputTargetTest, AnOpenFileHasItsDescriptor) {
+  const std::string own = "/proc/" + std::to_string(getpid()) + "/fd/1";
+  for (const std::string& path :
+       {std::string("/dev/stdout"), std::string("/dev/fd/1"), std::string("/proc/self/fd/1"),
+        std::string("/proc/thread-self/fd/1"), own}) {
+    const auto target = FindOutputTarget(path);
+    ASSERT_THAT(target, IsOk());
+    EXPECT_EQ(target->descriptor, 1) << path;
+  }
+  for (const std::string& path : {std::string("/proc/self/exe"), std::string("/dev/null"),
+                                  "/proc/" + std::to_string(getppid()) + "/fd/1"}) {
+    const auto target = FindOutputTarget(path);
+    ASSERT_THAT(target, IsOk());
+    EXPECT_FALSE(target->descriptor) << path;
   }
 }
 
