@@ -25,7 +25,7 @@ namespace {
 void Prepare(const SourceTerms& terms, grpc::ClientContext* context) {
   const absl::Time latest = absl::Now() + kQuestionTimeMax;
   context->set_deadline(absl::ToChronoTime(std::min(terms.deadline, latest)));
-  context->AddMetadata("disclosure-identity", "publisher/render-service");
+  context->AddMetadata("disclosure-identity", "publisher/render");
   if (terms.span) context->AddMetadata(kTraceparentKey, Traceparent(*terms.span));
 }
 

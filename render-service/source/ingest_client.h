@@ -15,8 +15,8 @@ namespace disclosure {
 // The longest that one question to ingest-service takes, however late its deadline.
 inline constexpr absl::Duration kQuestionTimeMax = absl::Seconds(10);
 
-// Asks ingest-service for revisions and forms, as `publisher/render-service`: on plaintext so said
-// in metadata, with TLS by the certificate of the channel. Names the call for which it asks in
+// Asks ingest-service for revisions and forms, as `publisher/render`: on plaintext so said in
+// metadata, with TLS by the certificate of the channel. Names the call for which it asks in
 // `traceparent`. Thread-safe. Repeats no call by itself; gRPC does when a call surely did not reach
 // the server.
 //

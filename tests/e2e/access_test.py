@@ -257,6 +257,18 @@ class AccessTest(ServiceTest):
                     self.assertEqual(len(refusals), tried, refusals)
         self.assertEqual(tried, 5)
 
+    def test_the_shipped_policy_knows_render_service_without_tls_too(self):
+        policy = f"--access_policy={SOURCE}/deploy/etc/access.textproto"
+        ingest = start_ingest(self.data_dir + "/store", policy)
+        self.addCleanup(ingest.kill)
+        render = start_render(ingest.address, policy)
+        self.addCleanup(render.kill)
+        self.client(ingest.address).call("PushDraft", small_draft(REPORT, "1"), identity=AGENCY)
+        parts = self.client(render.address).call(
+            "StreamTable", render_service_pb2.StreamTableRequest(name=f"{REPORT}/revisions/1"),
+            identity=AGENCY)
+        self.assertTrue(list(parts)[-1].HasField("end"))
+
     def reload(self, server, policy, event):
         before = sum(event in line for line in server.log)
         self.policy.write_text(policy)

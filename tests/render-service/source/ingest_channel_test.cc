@@ -91,7 +91,7 @@ TEST(IngestChannelTest, FollowsTheHealthThatIngestTells) {
 TEST(IngestChannelTest, MeetsIngestOverMutualTls) {
   const TestAuthority authority("test");
   const PemPair server = authority.Issue({"IP:127.0.0.1"});
-  const PemPair client = authority.IssueClient("publisher/render-service");
+  const PemPair client = authority.IssueClient("publisher/render");
   grpc::SslServerCredentialsOptions tls(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
   tls.pem_root_certs = authority.certificate();
   tls.pem_key_cert_pairs.push_back({server.key, server.certificate});

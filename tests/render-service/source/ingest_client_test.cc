@@ -55,7 +55,7 @@ TEST_F(IngestClientTest, GetsTheWholeRevisionAsItself) {
   EXPECT_EQ(revision->SerializeAsString(), SmallRevision(kName).SerializeAsString());
   EXPECT_EQ(ingest_.last_request().name(), kName);
   EXPECT_EQ(ingest_.last_request().view(), v1::REVISION_VIEW_FULL);
-  EXPECT_EQ(ingest_.last_identity(), "publisher/render-service");
+  EXPECT_EQ(ingest_.last_identity(), "publisher/render");
 }
 
 TEST_F(IngestClientTest, CallersDeadlineTravelsAndALateOneIsCut) {
@@ -208,7 +208,7 @@ TEST_F(CompareRevisionsTest, AsksForBothAsItself) {
   EXPECT_EQ(comparison->cells(0).code(), "3.1");
   EXPECT_EQ(ingest_.last_comparison().name(), kName);
   EXPECT_EQ(ingest_.last_comparison().base(), kBase);
-  EXPECT_EQ(ingest_.last_identity(), "publisher/render-service");
+  EXPECT_EQ(ingest_.last_identity(), "publisher/render");
 }
 
 TEST_F(CompareRevisionsTest, AnAnswerForOtherNamesIsAFaultWithoutReason) {
