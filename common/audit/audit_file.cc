@@ -70,13 +70,12 @@ absl::Status AuditFile::PutOnDisk() const {
 
 absl::StatusOr<std::string> AuditFile::Displaced() const {
   const off_t bytes = bytes_;  // first: the file may grow meanwhile
-  struct stat opened {};
-  if (fstat(file_, &opened) != 0) return AuditDiskError(path_, errno);
   struct stat found {};
-  if (stat(path_.c_str(), &found) != 0) {
-    if (errno != ENOENT && errno != ENOTDIR) return AuditDiskError(path_, errno);
-    return std::string(opened.st_nlink == 0 ? "removed" : "renamed");
-  }
+  const bool missing = stat(path_.c_str(), &found) != 0;
+  if (missing && errno != ENOENT && errno != ENOTDIR) return AuditDiskError(path_, errno);
+  struct stat opened {};  // behind the other: what is removed in between was there
+  if (fstat(file_, &opened) != 0) return AuditDiskError(path_, errno);
+  if (missing) return std::string(opened.st_nlink == 0 ? "removed" : "renamed");
   const bool same = found.st_dev == opened.st_dev && found.st_ino == opened.st_ino;
   if (!same) return std::string("replaced");
   return std::string(opened.st_size < bytes ? "cut" : "");

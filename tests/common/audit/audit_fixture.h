@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -60,6 +61,12 @@ class AuditFixture : public ::testing::Test {
     log_ = *std::move(log);
   }
   void Close() { log_.reset(); }
+  // In one step: the log's own thread may write into it at any moment, or make it anew.
+  void TakeDirectoryAway() const {
+    const std::string away = options_.directory + ".away";
+    std::filesystem::rename(options_.directory, away);
+    std::filesystem::remove_all(away);
+  }
   absl::Status Append(const std::string& resource) {
     AuditRecord record;
     record.event = "call";
