@@ -2,11 +2,15 @@
 
 #include <atomic>
 #include <future>
+#include <string>
+#include <vector>
 
 #include "gmock/gmock.h"
 
 namespace disclosure {
 namespace {
+
+using ::testing::Contains;
 
 TEST(WorkerPoolTest, RunsEverythingBeforeItIsGone) {
   std::atomic<int> ran{0};
@@ -31,6 +35,22 @@ TEST(WorkerPoolTest, RefusesWhatDoesNotFit) {
   EXPECT_FALSE(pool.Submit("b", [] {}));
 
   release.set_value();
+}
+
+TEST(WorkerPoolTest, CallersTakeTurns) {
+  std::promise<void> release;
+  std::vector<std::string> order;
+  {
+    WorkerPool pool(/*threads=*/1, /*queue_max=*/10);
+    ASSERT_TRUE(pool.Submit("flood", [&] { release.get_future().wait(); }));
+    for (const char* caller : {"flood", "flood", "flood", "steady"}) {
+      ASSERT_TRUE(pool.Submit(caller, [&order, caller] { order.push_back(caller); }));
+    }
+    release.set_value();
+  }
+  // Whether the first had begun or not when the others came.
+  EXPECT_THAT(std::vector<std::string>(order.begin(), order.begin() + 2), Contains("steady"));
+  EXPECT_EQ(order.size(), 4u);
 }
 
 }  // namespace
