@@ -81,9 +81,11 @@ class MalformedTest(ServiceTest):
             with self.subTest(name):
                 self.push(text_field(text))
         # Which field it was stands in the log, and no byte of it.
-        lines = [line for line in self.ingest_server.log if '"protobuf"' in line]
-        self.assertEqual(len(lines), len(NOT_UTF8))
-        for line in lines:
+        def lines():
+            return [line for line in list(self.ingest_server.log) if '"protobuf"' in line]
+        wait_until(lambda: len(lines()) >= len(NOT_UTF8))  # a line may come behind its answer
+        self.assertEqual(len(lines()), len(NOT_UTF8))
+        for line in lines():
             self.assertIn("'disclosure.v1.PushDraftRequest.name'", line)
 
     def test_nesting_ends_at_the_parsers_limit(self):
