@@ -75,6 +75,7 @@ class AuditTest(ServiceTest):
         wait_until(lambda: self.push() and self.audit.exists())
         self.assertEqual(server.stop(), 0)
 
+        wait_until(lambda: self.logged(server, "audit_damaged"))
         [damage] = self.logged(server, "audit_damaged")
         self.assertIn("was removed while the server wrote it", damage["message"])
         code, found = self.verify()
@@ -89,7 +90,7 @@ class AuditTest(ServiceTest):
         self.audit.write_text("in the way")
         wait_until(lambda: not self.push())
         self.assertEqual([self.push() for _ in range(20)], [False] * 20)
-        self.assertTrue(self.logged(server, "audit_failed"))
+        wait_until(lambda: self.logged(server, "audit_failed"))
 
         self.audit.unlink()
         wait_until(self.push)
