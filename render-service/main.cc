@@ -79,7 +79,7 @@ ExitCode Run(const RenderOptions& options) {
   });
   const auto exposed = metrics.Serve(kName, options.server, gate->get());
   if (!exposed.ok()) return FailToStart(kName, exposed.status());
-  WorkerPool workers(options.workers, kWaitingMax);
+  WorkerPool workers(options.workers, kWaitingMax, (*gate)->shares());
   RenderServiceRpc service(gate->get(), &job, &workers);
 
   const ServerInfo info = {

@@ -29,6 +29,11 @@ class ABSL_LOCKABLE Mutex {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(this) {
     return changed->wait_for(mu_, absl::ToChronoNanoseconds(timeout)) == std::cv_status::no_timeout;
   }
+  // The same until `time`.
+  void AwaitUntil(std::condition_variable_any* changed, std::chrono::steady_clock::time_point time)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(this) {
+    changed->wait_until(mu_, time);
+  }
 
  private:
   std::mutex mu_;

@@ -1,5 +1,7 @@
 #include "common/base/processors.h"
 
+#include <time.h>
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -15,6 +17,12 @@ int ProcessorCount(const std::string& cpu_max) {
   if (!(file >> quota >> period) || quota <= 0 || period <= 0) return machine;
   return std::clamp(static_cast<int>(std::ceil(std::min<double>(quota / period, machine))), 1,
                     machine);
+}
+
+absl::Duration ThreadProcessorTime() {
+  timespec time = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return absl::DurationFromTimespec(time);
 }
 
 }  // namespace disclosure

@@ -38,6 +38,14 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> ServerMetrics::Serve(const std::s
     scrape.Counter("disclosure_connections_refused_total",
                    "Connections that were ended at once for want of descriptors",
                    static_cast<double>(gate->refused_connections()));
+    if (gate->shares() != nullptr) {
+      const CallerShares::Stats stats = gate->shares()->stats();
+      scrape.Counter("disclosure_share_waits_total",
+                     "Calls and items that waited for their caller's share of the processors",
+                     static_cast<double>(stats.waits));
+      scrape.Counter("disclosure_share_wait_seconds_total", "How long they waited in all",
+                     absl::ToDoubleSeconds(stats.waited));
+    }
     if (const std::optional<bool> writable = gate->audit_writable()) {
       scrape.Gauge("disclosure_audit_writable",
                    "0 while the audit log cannot be written, so that nothing may be changed",

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/check.h"
 #include "common/base/error.h"
+#include "common/base/processors.h"
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/peer_identity.h"
@@ -28,7 +29,8 @@ constexpr absl::string_view kLibraryPaths[] = {
     "/grpc.channelz.v1.Channelz/GetSubchannel",
     "/grpc.channelz.v1.Channelz/GetSocket"};
 
-using SteadyTime = std::chrono::steady_clock::time_point;
+// Waits that are longer end at once, so that the caller has its answer before its deadline.
+constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
 
 // `path` when gRPC has such a method. Else it is the caller's free text, which has no place in a
 // log.
@@ -36,6 +38,16 @@ absl::string_view LibraryPath(absl::string_view path) {
   const bool known = std::find(std::begin(kLibraryPaths), std::end(kLibraryPaths), path) !=
                      std::end(kLibraryPaths);
   return known ? path : "/grpc/unknown";
+}
+
+// Those that hold a thread of their own, so that it may wait.
+bool HasTurns(const MethodPolicy& policy) {
+  return policy.call_class == CallClass::kRead || policy.call_class == CallClass::kWrite;
+}
+
+absl::Duration OverheadOf(const MethodPolicy& policy) {
+  const bool commits = policy.call_class == CallClass::kWrite;
+  return commits ? kCallOverhead + kCommitOverhead : kCallOverhead;
 }
 
 absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
@@ -61,7 +73,8 @@ std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
 }
 
 CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
-                         const grpc::ServerContextBase& context, std::string resource, CallIds ids)
+                         const grpc::ServerContextBase& context, std::string resource, CallIds ids,
+                         SteadyTime start)
     : gate_(gate),
       policy_(policy),
       caller_(std::move(caller)),
@@ -69,7 +82,7 @@ CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity ca
       certificate_(PeerCertificate(context)),
       resource_(std::move(resource)),
       ids_(std::move(ids)),
-      start_(std::chrono::steady_clock::now()) {
+      start_(start) {
   MutexLock lock(&gate_->mu_);
   place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
 }
@@ -81,6 +94,10 @@ CallGate::Ticket::~Ticket() {
   }
   gate_->PlacesOf(policy_->call_class).Give(caller_.ToString());
   gate_->Conclude(Record());
+  if (turn_.has_value()) {
+    gate_->shares_->Settle(caller_.ToString(), *turn_,
+                           ThreadProcessorTime() - processor_time_ + OverheadOf(*policy_));
+  }
 }
 
 void CallGate::Ticket::CountSent() {
@@ -94,11 +111,38 @@ CallRecord CallGate::Ticket::Record() const {
           caller_.ToString(),
           peer_,
           resource_,
-          /*allowed=*/true,
+          allowed_,
           code_,
           start_,
           bytes_,
-          ids_};
+          ids_,
+          turn_.has_value() ? turn_->wait : absl::ZeroDuration()};
+}
+
+absl::Status CallGate::Ticket::AwaitTurn(const grpc::ServerContextBase& context) {
+  CallerShares* const shares = gate_->shares_.get();
+  if (shares == nullptr || !HasTurns(*policy_)) return absl::OkStatus();
+  const std::string caller = caller_.ToString();
+  const CallerShares::Turn turn = shares->Reserve(caller);
+  absl::Status refused;
+  if (turn.wait > kTurnWaitMax) {
+    refused = MakeRetryableError(
+        v1::ERROR_REASON_OVERLOADED,
+        absl::StrCat(policy_->method, ": calls of this caller wait ",
+                     absl::FormatDuration(turn.wait),
+                     " for its share of the processors already, want fewer of them"),
+        turn.wait);
+  } else if (turn.wait > absl::ZeroDuration() && !gate_->draining_.AwaitFor(turn.wait) &&
+             context.IsCancelled()) {
+    refused = absl::CancelledError("the caller went away");
+  }
+  if (refused.ok()) {
+    turn_ = turn;
+    processor_time_ = ThreadProcessorTime();
+  } else {
+    shares->Cancel(caller, turn);
+  }
+  return refused;
 }
 
 absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
@@ -165,7 +209,7 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
   absl::Status admitted = caller.status();
   if (admitted.ok()) admitted = CheckCertificate(PeerCertificate(context));
-  if (admitted.ok()) admitted = Admit(policy, *caller, resource);
+  if (admitted.ok()) admitted = TakePlace(policy, *caller, resource);
   if (!admitted.ok()) {
     Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
               resource,
@@ -174,7 +218,16 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   }
   // make_unique cannot reach the private constructor.
   std::unique_ptr<Ticket> ticket(new Ticket(this, &policy, *std::move(caller), context,
-                                            std::string(resource), std::move(ids)));
+                                            std::string(resource), std::move(ids), start));
+  admitted = ticket->AwaitTurn(context);
+  // Not before: the answer may change during the wait.
+  const absl::Status judged = Judge(policy, ticket->caller(), resource);
+  if (!judged.ok()) admitted = judged;
+  if (!admitted.ok()) {
+    ticket->allowed_ = false;
+    ticket->Finish(admitted.code());
+    return admitted;
+  }
   // It may be hours until it ends.
   if (policy.call_class == CallClass::kStream) Audit(ticket->Record(), "opened");
   return ticket;
@@ -256,16 +309,24 @@ absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& cal
   return access->CheckResource(caller, resource);
 }
 
-absl::Status CallGate::Admit(const MethodPolicy& policy, const Identity& caller,
-                             absl::string_view resource) {
+absl::Status CallGate::Judge(const MethodPolicy& policy, const Identity& caller,
+                             absl::string_view resource) const {
   DR_RETURN_IF_ERROR(Authorize(policy, caller, resource));
-  if (draining_ && policy.call_class != CallClass::kOperator) {
+  if (draining() && policy.call_class != CallClass::kOperator) {
     return MakeRetryableError(v1::ERROR_REASON_DRAINING, "this server is shutting down",
                               kRetryDelay);
   }
   if (policy.changes || policy.call_class == CallClass::kWrite) DR_RETURN_IF_ERROR(MayAct());
-  return PlacesOf(policy.call_class)
-      .Take(policy.method, caller.ToString(), caller.role == Role::kOperator);
+  return absl::OkStatus();
+}
+
+absl::Status CallGate::TakePlace(const MethodPolicy& policy, const Identity& caller,
+                                 absl::string_view resource) {
+  absl::Status taken = PlacesOf(policy.call_class)
+                           .Take(policy.method, caller.ToString(), caller.role == Role::kOperator);
+  if (taken.ok()) return taken;
+  absl::Status judged = Judge(policy, caller, resource);
+  return judged.ok() ? taken : judged;
 }
 
 void CallGate::SetTls(std::shared_ptr<TlsSource> tls) {

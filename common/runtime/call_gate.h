@@ -23,7 +23,9 @@
 #include "common/access/access_policy.h"
 #include "common/access/identity.h"
 #include "common/audit/audit_log.h"
+#include "common/base/caller_shares.h"
 #include "common/base/mutex.h"
+#include "common/base/stop_signal.h"
 #include "common/runtime/call_ids.h"
 #include "common/runtime/call_observer.h"
 #include "common/runtime/call_places.h"
@@ -74,6 +76,8 @@ struct ActiveCall {
 // Thread-safe.
 class CallGate {
  public:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
   // One admitted call. Frees its place and writes the access log line when it goes. The gate
   // outlives it.
   class Ticket {
@@ -112,7 +116,10 @@ class CallGate {
    private:
     friend class CallGate;
     Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
-           const grpc::ServerContextBase& context, std::string resource, CallIds ids);
+           const grpc::ServerContextBase& context, std::string resource, CallIds ids,
+           SteadyTime start);
+    // Waits until the caller's share allows one more call. OVERLOADED, CANCELLED as for Enter.
+    absl::Status AwaitTurn(const grpc::ServerContextBase& context);
     ActiveCall Describe() const;
     CallRecord Record() const;
     void RecordItem(absl::string_view resource, bool allowed, absl::StatusCode code) const;
@@ -124,10 +131,13 @@ class CallGate {
     const std::string certificate_;  // see PeerCertificate
     const std::string resource_;
     const CallIds ids_;
-    const std::chrono::steady_clock::time_point start_;
+    const SteadyTime start_;
     absl::StatusCode code_ = absl::StatusCode::kOk;
     int64_t bytes_ = 0;
     std::atomic<int64_t> sent_messages_{0};
+    std::optional<CallerShares::Turn> turn_;  // since AwaitTurn, for who needs one
+    absl::Duration processor_time_;           // of the thread when it came
+    bool allowed_ = true;
     std::list<const Ticket*>::iterator place_;  // in tickets_
   };
 
@@ -144,8 +154,11 @@ class CallGate {
   // the caller has no grant, its role does not cover the method, or its grant not the resource (see
   // AccessPolicy). UNAVAILABLE / DRAINING. AUDIT_UNAVAILABLE for what changes anything.
   // RESOURCE_EXHAUSTED / OVERLOADED. Checked in this order. Refusals are logged and put on record
-  // too. `method` must have a policy. The call's ids are answered in the trailing metadata of
-  // `context` in any case; see TakeCallIds.
+  // too. CANCELLED when the caller has gone before its turn came.
+  //
+  // Where callers have shares, a unary call waits for its caller's, and so do refusals: they cost
+  // time, too. Its ticket has to go on the same thread. `method` must have a policy. The call's ids
+  // are answered in the trailing metadata of `context` in any case; see TakeCallIds.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
@@ -156,9 +169,9 @@ class CallGate {
   // tell here. Errors as for Enter.
   absl::Status AllowLibraryCall(absl::string_view path, const TlsPeer& peer);
 
-  // From now on every new call but an operator's is refused with DRAINING.
-  void StartDraining() { draining_ = true; }
-  bool draining() const { return draining_; }
+  // From now on every new call but an operator's is refused with DRAINING, and none waits.
+  void StartDraining() { draining_.Give(); }
+  bool draining() const { return draining_.given(); }
 
   // Counts a connection that was ended for want of descriptors, before it could make a call.
   void CountRefusedConnection() { ++refused_connections_; }
@@ -182,6 +195,11 @@ class CallGate {
   void SetAudit(std::unique_ptr<AuditLog> audit) { audit_ = std::move(audit); }
   // Whether the audit log can be written; nothing when there is none.
   std::optional<bool> audit_writable() const;
+  // From now on unary calls wait for their caller's share, but for operators' methods. Null for
+  // none. Call before the first call.
+  void SetShares(std::unique_ptr<CallerShares> shares) { shares_ = std::move(shares); }
+  // For pools that work for callers of streams.
+  CallerShares* shares() const { return shares_.get(); }
   // From now on `observer`, borrowed, is told of every call. Call before the first call.
   void SetObserver(CallObserver* observer) { observer_ = observer; }
   // As given.
@@ -198,9 +216,12 @@ class CallGate {
   // Whether `caller` may call a method of `policy` on `resource`.
   absl::Status Authorize(const MethodPolicy& policy, const Identity& caller,
                          absl::string_view resource) const;
-  // Takes a place for a call of `method` by `caller`, or tells why it may not have one.
-  absl::Status Admit(const MethodPolicy& policy, const Identity& caller,
-                     absl::string_view resource);
+  // Whether `caller` may call a method of `policy` on `resource` now.
+  absl::Status Judge(const MethodPolicy& policy, const Identity& caller,
+                     absl::string_view resource) const;
+  // Takes a place for such a call, or tells why it may not have one, or not be made at all.
+  absl::Status TakePlace(const MethodPolicy& policy, const Identity& caller,
+                         absl::string_view resource);
   void Audit(const CallRecord& call, absl::string_view event);
   // Logs a call that has ended, and tells of it.
   void Conclude(const CallRecord& call);
@@ -214,7 +235,8 @@ class CallGate {
   const bool trust_identity_metadata_;
   std::unique_ptr<AuditLog> audit_;
   CallObserver* observer_ = nullptr;
-  std::atomic<bool> draining_{false};
+  std::unique_ptr<CallerShares> shares_;
+  StopSignal draining_;
   std::atomic<int64_t> refused_connections_{0};
   mutable CertificateCache certificates_;
   std::array<CallPlaces, kCallClasses> places_;  // by CallClass

@@ -14,6 +14,10 @@ std::string ResourceFor(absl::string_view text) {
   return is_name ? std::string(text) : "";
 }
 
+double Milliseconds(absl::Duration time) {
+  return static_cast<double>(absl::ToInt64Microseconds(time)) / 1000;
+}
+
 absl::Duration Age(const CallRecord& call) {
   return absl::FromChrono(std::chrono::steady_clock::now() - call.start);
 }
@@ -21,18 +25,20 @@ absl::Duration Age(const CallRecord& call) {
 }  // namespace
 
 void LogCall(const CallRecord& call) {
-  LogFields fields = {
-      {"method", std::string(call.method)},
-      {"caller", call.caller},
-      {"peer", call.peer},
-      {"code", absl::StatusCodeToString(call.code)},
-      {"duration_ms", static_cast<double>(absl::ToInt64Microseconds(Age(call))) / 1000},
-      {"bytes", call.bytes},
-      {"request_id", call.ids.request_id},
-      {"trace_id", call.ids.span.trace_id},
-      {"span_id", call.ids.span.span_id}};
+  LogFields fields = {{"method", std::string(call.method)},
+                      {"caller", call.caller},
+                      {"peer", call.peer},
+                      {"code", absl::StatusCodeToString(call.code)},
+                      {"duration_ms", Milliseconds(Age(call))},
+                      {"bytes", call.bytes},
+                      {"request_id", call.ids.request_id},
+                      {"trace_id", call.ids.span.trace_id},
+                      {"span_id", call.ids.span.span_id}};
   if (!call.ids.parent_span_id.empty()) {
     fields.emplace_back("parent_span_id", call.ids.parent_span_id);
+  }
+  if (call.waited > absl::ZeroDuration()) {
+    fields.emplace_back("waited_ms", Milliseconds(call.waited));
   }
   std::string resource = ResourceFor(call.resource);
   if (!resource.empty()) fields.emplace_back("resource", std::move(resource));

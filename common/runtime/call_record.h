@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/audit/audit_line.h"
 #include "common/runtime/call_ids.h"
 
@@ -24,6 +25,7 @@ struct CallRecord {
   std::chrono::steady_clock::time_point start;
   int64_t bytes = 0;
   CallIds ids = {};
+  absl::Duration waited = {};  // for the caller's share, part of the time since `start`
 };
 
 // Writes the line `call` of the service log.

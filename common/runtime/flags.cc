@@ -116,6 +116,14 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
       ->check(CLI::Validator(CheckMetricsListen, ""))
       ->type_name("HOST:PORT")
       ->group(kServerGroup);
+  app.add_option("--caller_share", options.caller_share_percent,
+                 "Percent of the processors' time that the work of one caller may take while "
+                 "another one has called in the last 10 seconds; what would take more waits. 100 "
+                 "for no limit")
+      ->check(CLI::Range(1, 100))
+      ->type_name("PERCENT")
+      ->capture_default_str()
+      ->group(kServerGroup);
   AddDurationFlag(app, "--drain_timeout", options.drain_timeout,
                   {kDrainTimeoutMin, kDrainTimeoutMax},
                   "Time that calls in progress get after SIGTERM")

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "common/base/caller_shares.h"
+#include "common/base/processors.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/log_audit.h"
 
@@ -19,6 +21,8 @@ absl::StatusOr<std::unique_ptr<CallGate>> MakeGate(std::vector<MethodPolicy> pol
         AuditLog::Open({options.audit_dir, options.audit_keep_days, LogAuditNotice}, clock));
     gate->SetAudit(std::move(audit));
   }
+  gate->SetShares(
+      std::make_unique<CallerShares>(options.caller_share_percent, ProcessorCount(), clock));
   return gate;
 }
 

@@ -11,8 +11,8 @@
 
 namespace disclosure {
 
-// The gate of a server, with the access policy and the audit log that `options` name. Borrows
-// `clock`.
+// The gate of a server, with the access policy, the audit log and the shares that `options` name.
+// Borrows `clock`.
 //
 // FAILED_PRECONDITION: the policy is wrong, or the audit directory holds something else.
 // UNAVAILABLE: the audit log cannot be written.

@@ -30,8 +30,9 @@ using Ticket = CallGate::Ticket;
 IngestServiceRpc::IngestServiceRpc(IngestUseCases use_cases, CallGate* gate)
     : use_cases_(use_cases),
       gate_(gate),
-      push_workers_(kPushWorkers, kWaitingTasksMax),
-      watch_workers_(kWatchWorkers, kWaitingTasksMax),
+      push_workers_(kPushWorkers, kWaitingTasksMax, gate->shares(),
+                    kCallOverhead + kCommitOverhead),
+      watch_workers_(kWatchWorkers, kWaitingTasksMax, gate->shares()),
       processors_(ProcessorCount()) {}
 
 void IngestServiceRpc::EndStreams() {

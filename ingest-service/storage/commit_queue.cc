@@ -36,7 +36,7 @@ absl::Status CommitQueue::Add(PendingCommit* commit) {
                                              " bytes are waiting already"),
                                 absl::Milliseconds(500));
     }
-    waiting_.Push(commit->request().key.agency, commit);
+    waiting_.Push(commit->request().actor, commit);
     bytes_ += bytes;
   }
   changed_.notify_one();

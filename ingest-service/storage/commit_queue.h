@@ -47,8 +47,8 @@ struct QueueDepth {
   size_t bytes = 0;  // of their contents
 };
 
-// Commits waiting for the committer. Agencies take turns, so that one agency's flood does not keep
-// the others waiting. Thread-safe; TakeBatch by one thread.
+// Commits waiting for the committer. Callers take turns, so that one caller's flood does not keep
+// the others waiting, for however many agencies it writes. Thread-safe; TakeBatch by one thread.
 class CommitQueue {
  public:
   // RESOURCE_EXHAUSTED / OVERLOADED with RetryInfo when full, UNAVAILABLE / DRAINING when closed.
@@ -65,7 +65,7 @@ class CommitQueue {
 
   mutable Mutex mu_;
   std::condition_variable_any changed_;
-  FairQueue<PendingCommit*> waiting_ ABSL_GUARDED_BY(mu_);  // by agency
+  FairQueue<PendingCommit*> waiting_ ABSL_GUARDED_BY(mu_);  // by actor
   size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;
   bool closed_ ABSL_GUARDED_BY(mu_) = false;
   LingerPolicy linger_ ABSL_GUARDED_BY(mu_);

@@ -1,16 +1,20 @@
 #include "common/base/worker_pool.h"
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <string>
 #include <vector>
 
+#include "common/base/processors.h"
 #include "gmock/gmock.h"
+#include "tests/support/fake_clock.h"
 
 namespace disclosure {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 
 TEST(WorkerPoolTest, RunsEverythingBeforeItIsGone) {
   std::atomic<int> ran{0};
@@ -51,6 +55,80 @@ TEST(WorkerPoolTest, CallersTakeTurns) {
   // Whether the first had begun or not when the others came.
   EXPECT_THAT(std::vector<std::string>(order.begin(), order.begin() + 2), Contains("steady"));
   EXPECT_EQ(order.size(), 4u);
+}
+
+// 1 % of one processor by a clock that stands still: who has done a millisecond of work waits for
+// 100, again and again.
+class WorkerPoolSharesTest : public testing::Test {
+ protected:
+  WorkerPoolSharesTest() {
+    shares_.Settle("steady", shares_.Reserve("steady"), absl::ZeroDuration());
+    shares_.Settle("flood", shares_.Reserve("flood"), absl::Milliseconds(4));
+  }
+
+  testing_support::FakeClock clock_;
+  CallerShares shares_{/*percent=*/1, /*processors=*/1, &clock_};
+};
+
+TEST_F(WorkerPoolSharesTest, TasksWaitForTheirCallersShareAndOthersDoNot) {
+  Mutex mu;
+  std::vector<std::string> order;
+  std::promise<void> over;
+  WorkerPool pool(/*threads=*/3, /*queue_max=*/10, &shares_);
+  const auto start = std::chrono::steady_clock::now();
+  ASSERT_TRUE(pool.Submit("flood", [&] {
+    {
+      MutexLock lock(&mu);
+      order.push_back("flood");
+    }
+    over.set_value();
+  }));
+  ASSERT_TRUE(pool.Submit("steady", [&] {
+    MutexLock lock(&mu);
+    order.push_back("steady");
+  }));
+
+  over.get_future().wait();
+
+  EXPECT_GE(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(200));
+  MutexLock lock(&mu);
+  EXPECT_THAT(order, ElementsAre("steady", "flood"));
+}
+
+TEST_F(WorkerPoolSharesTest, ShorterWaitIsNotKeptUpByALongerOne) {
+  shares_.Settle("hog", shares_.Reserve("hog"), absl::Hours(1));
+  std::promise<void> over;
+  WorkerPool pool(/*threads=*/2, /*queue_max=*/10, &shares_);
+  ASSERT_TRUE(pool.Submit("hog", [] {}));
+
+  ASSERT_TRUE(pool.Submit("flood", [&over] { over.set_value(); }));
+
+  over.get_future().wait();
+}
+
+TEST_F(WorkerPoolSharesTest, ProcessorTimeOfATaskIsCharged) {
+  {
+    WorkerPool pool(/*threads=*/1, /*queue_max=*/10, &shares_);
+    ASSERT_TRUE(pool.Submit("steady", [] {
+      const absl::Duration start = ThreadProcessorTime();
+      while (ThreadProcessorTime() - start < absl::Milliseconds(50)) {
+      }
+    }));
+  }
+
+  EXPECT_GE(shares_.Reserve("steady").wait, absl::Seconds(4.5));
+}
+
+TEST_F(WorkerPoolSharesTest, WaitingTasksCountAndRunBeforeItIsGone) {
+  shares_.Settle("hog", shares_.Reserve("hog"), absl::Hours(1));
+  std::atomic<int> ran{0};
+  {
+    WorkerPool pool(/*threads=*/2, /*queue_max=*/2, &shares_);
+    ASSERT_TRUE(pool.Submit("hog", [&ran] { ++ran; }));
+    ASSERT_TRUE(pool.Submit("hog", [&ran] { ++ran; }));
+    EXPECT_FALSE(pool.Submit("hog", [&ran] { ++ran; }));
+  }
+  EXPECT_EQ(ran, 2);
 }
 
 }  // namespace

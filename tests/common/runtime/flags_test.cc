@@ -39,6 +39,7 @@ TEST(FlagsTest, DefaultsStandWithoutFlags) {
   EXPECT_EQ(outcome.exit_code, std::nullopt);
   EXPECT_EQ(outcome.options.listen, "127.0.0.1:50051");
   EXPECT_EQ(outcome.options.drain_timeout, absl::Seconds(10));
+  EXPECT_EQ(outcome.options.caller_share_percent, 15);
   EXPECT_FALSE(outcome.options.insecure);
   EXPECT_FALSE(outcome.options.UsesTls());
 }
@@ -46,7 +47,7 @@ TEST(FlagsTest, DefaultsStandWithoutFlags) {
 TEST(FlagsTest, EveryFlagReachesItsOption) {
   const Outcome outcome =
       Parse({"--listen", "[::1]:0", "--drain_timeout=1m30s", "--insecure", "--tls_certificate", "c",
-             "--tls_key", "k", "--tls_client_ca", "a"});
+             "--tls_key", "k", "--tls_client_ca", "a", "--caller_share", "40"});
 
   EXPECT_EQ(outcome.exit_code, std::nullopt);
   EXPECT_EQ(outcome.options.listen, "[::1]:0");
@@ -55,6 +56,7 @@ TEST(FlagsTest, EveryFlagReachesItsOption) {
   EXPECT_EQ(outcome.options.tls.certificate, "c");
   EXPECT_EQ(outcome.options.tls.key, "k");
   EXPECT_EQ(outcome.options.tls.peer_ca, "a");
+  EXPECT_EQ(outcome.options.caller_share_percent, 40);
 }
 
 TEST(FlagsTest, HelpIsWorthReading) {

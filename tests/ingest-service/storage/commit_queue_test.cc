@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/base/error.h"
 #include "tests/support/status_matchers.h"
 
@@ -23,19 +24,22 @@ using testing_support::StatusIs;
 // Commits that outlive the queue they are put in.
 class CommitQueueTest : public ::testing::Test {
  protected:
-  absl::Status Add(const std::string& agency, size_t bytes = 1) {
+  absl::Status Add(const std::string& actor, size_t bytes = 1) {
     CommitRequest& request = requests_.emplace_back();
-    request.key = {agency, 2000 + static_cast<int>(requests_.size()) % 1000};
+    request.actor = actor;
+    // Each of its own agency: who calls counts, not for whom.
+    request.key = {absl::StrCat("agency", requests_.size()),
+                   2000 + static_cast<int>(requests_.size()) % 1000};
     request.content_bytes = bytes;
     pending_.push_back(std::make_unique<PendingCommit>(request));
     return queue_.Add(pending_.back().get());
   }
-  std::vector<std::string> TakeAgencies() {
-    std::vector<std::string> agencies;
+  std::vector<std::string> TakeActors() {
+    std::vector<std::string> actors;
     for (const PendingCommit* commit : queue_.TakeBatch()) {
-      agencies.push_back(commit->request().key.agency);
+      actors.push_back(commit->request().actor);
     }
-    return agencies;
+    return actors;
   }
 
   std::deque<CommitRequest> requests_;
@@ -43,15 +47,15 @@ class CommitQueueTest : public ::testing::Test {
   CommitQueue queue_;
 };
 
-TEST_F(CommitQueueTest, AgenciesTakeTurns) {
-  for (const char* agency : {"a", "a", "a", "a", "b", "b", "c"}) {
-    ASSERT_THAT(Add(agency), IsOk());
+TEST_F(CommitQueueTest, CallersTakeTurns) {
+  for (const char* actor : {"a", "a", "a", "a", "b", "b", "c"}) {
+    ASSERT_THAT(Add(actor), IsOk());
   }
 
-  EXPECT_THAT(TakeAgencies(), ElementsAre("a", "b", "c", "a", "b", "a", "a"));
+  EXPECT_THAT(TakeActors(), ElementsAre("a", "b", "c", "a", "b", "a", "a"));
 }
 
-TEST_F(CommitQueueTest, CommitsOfOneAgencyKeepTheirOrder) {
+TEST_F(CommitQueueTest, CommitsOfOneCallerKeepTheirOrder) {
   for (int i = 0; i < 10; ++i) ASSERT_THAT(Add(i % 2 == 0 ? "a" : "b"), IsOk());
 
   const std::vector<PendingCommit*> batch = queue_.TakeBatch();
@@ -62,11 +66,11 @@ TEST_F(CommitQueueTest, CommitsOfOneAgencyKeepTheirOrder) {
   }
 }
 
-TEST_F(CommitQueueTest, FloodOfOneAgencyDelaysAnotherByOneTurn) {
+TEST_F(CommitQueueTest, FloodOfOneCallerDelaysAnotherByOneTurn) {
   for (size_t i = 0; i < kQueuedCommitsMax - 1; ++i) ASSERT_THAT(Add("flood"), IsOk());
   ASSERT_THAT(Add("late"), IsOk());
 
-  const std::vector<std::string> first = TakeAgencies();
+  const std::vector<std::string> first = TakeActors();
 
   ASSERT_GE(first.size(), 2u);
   EXPECT_EQ(first[1], "late");
@@ -79,7 +83,7 @@ TEST_F(CommitQueueTest, RefusesMoreCommitsThanItsBound) {
 
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kResourceExhausted, _));
   EXPECT_EQ(ReasonOf(refused), v1::ERROR_REASON_OVERLOADED);
-  EXPECT_THAT(TakeAgencies(), SizeIs(kBatchCommitsMax));
+  EXPECT_THAT(TakeActors(), SizeIs(kBatchCommitsMax));
   EXPECT_THAT(Add("b"), IsOk()) << "a taken batch makes room";
 }
 
@@ -96,15 +100,15 @@ TEST_F(CommitQueueTest, BatchEndsWithTheCommitThatFillsIt) {
   ASSERT_THAT(Add("b", 1), IsOk());
   ASSERT_THAT(Add("c", 1), IsOk());
 
-  EXPECT_THAT(TakeAgencies(), ElementsAre("a", "b"));
-  EXPECT_THAT(TakeAgencies(), ElementsAre("c"));
+  EXPECT_THAT(TakeActors(), ElementsAre("a", "b"));
+  EXPECT_THAT(TakeActors(), ElementsAre("c"));
 }
 
 TEST_F(CommitQueueTest, CommitLargerThanABatchIsTakenAlone) {
   ASSERT_THAT(Add("a", 2 * kBatchBytesMax), IsOk());
   ASSERT_THAT(Add("b", 1), IsOk());
 
-  EXPECT_THAT(TakeAgencies(), ElementsAre("a"));
+  EXPECT_THAT(TakeActors(), ElementsAre("a"));
 }
 
 TEST_F(CommitQueueTest, ClosedQueueIsDrainedAndTakesNoMore) {
@@ -112,12 +116,12 @@ TEST_F(CommitQueueTest, ClosedQueueIsDrainedAndTakesNoMore) {
   queue_.Close();
 
   EXPECT_EQ(ReasonOf(Add("b")), v1::ERROR_REASON_DRAINING);
-  EXPECT_THAT(TakeAgencies(), ElementsAre("a"));
-  EXPECT_THAT(TakeAgencies(), IsEmpty());
+  EXPECT_THAT(TakeActors(), ElementsAre("a"));
+  EXPECT_THAT(TakeActors(), IsEmpty());
 }
 
 TEST_F(CommitQueueTest, CloseWakesTheTaker) {
-  std::thread taker([this] { EXPECT_THAT(TakeAgencies(), IsEmpty()); });
+  std::thread taker([this] { EXPECT_THAT(TakeActors(), IsEmpty()); });
 
   queue_.Close();
 
