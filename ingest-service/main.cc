@@ -66,7 +66,7 @@ ExitCode Serve(const IngestFlags& flags) {
   options.on_fatal = BeginToDie;
   options.on_warning = WarnOfStore;
   const auto store = RocksDraftStore::Open(options, &clock);
-  if (!store.ok()) return FailToStart(kName, store.status(), StoreExitCodeOf(store.status()));
+  if (!store.ok()) return FailToStart(kName, store.status(), DiskExitCodeOf(store.status()));
   WarnOfClockBehind(**store, clock);
 
   const TokenSealer tokens((*store)->identity().token_key);
@@ -79,7 +79,7 @@ ExitCode Serve(const IngestFlags& flags) {
   const auto gate =
       MakeGate(Joined(IngestPolicies(), Joined(DiagnosticsPolicies(), StoragePolicies())),
                flags.server, &clock);
-  if (!gate.ok()) return FailToStart(kName, gate.status());
+  if (!gate.ok()) return FailToStart(kName, gate.status(), DiskExitCodeOf(gate.status()));
   std::unique_ptr<BackupSchedule> backups;
   if (!flags.backup.directory.empty()) {
     auto started = BackupSchedule::Start(store->get(), flags.backup);

@@ -42,7 +42,7 @@ Exit codes:
 
 ExitCode Refuse(const absl::Status& status) {
   std::cerr << "ingest-service restore: " << status.message() << "\n";
-  return StoreExitCodeOf(status);
+  return DiskExitCodeOf(status);
 }
 
 std::ostream& operator<<(std::ostream& out, const Backup& backup) {

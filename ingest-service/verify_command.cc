@@ -41,7 +41,7 @@ Exit codes:
 
 ExitCode Refuse(const absl::Status& status) {
   std::cerr << "ingest-service verify: " << status.message() << "\n";
-  return StoreExitCodeOf(status);
+  return DiskExitCodeOf(status);
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ ExitCode Run(const RenderOptions& options) {
   const Clock clock;
   const auto gate =
       MakeGate(Joined(RenderPolicies(), DiagnosticsPolicies()), options.server, &clock);
-  if (!gate.ok()) return FailToStart(kName, gate.status());
+  if (!gate.ok()) return FailToStart(kName, gate.status(), DiskExitCodeOf(gate.status()));
   const auto serves = [&channel] { return (*channel)->Serves(); };
   metrics.Add([&, sources = RenderSources{&revisions, &renditions, fonts != nullptr, serves}](
                   Scrape& scrape) {

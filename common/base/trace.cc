@@ -1,9 +1,11 @@
 #include "common/base/trace.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/base/digest.h"
 
 namespace disclosure {
@@ -46,6 +48,13 @@ std::optional<TraceSpan> ParseTraceparent(absl::string_view text) {
   return TraceSpan{std::string(trace_id), std::string(span_id), std::string(flags)};
 }
 
+std::string JoinTracestate(const std::vector<absl::string_view>& values) {
+  std::string joined = absl::StrJoin(values, ",");
+  const bool printable =
+      std::all_of(joined.begin(), joined.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return printable && joined.size() <= kTracestateMax ? joined : "";
+}
+
 std::string Traceparent(const TraceSpan& span) {
   return absl::StrCat("00-", span.trace_id, "-", span.span_id, "-", span.flags);
 }
@@ -53,7 +62,7 @@ std::string Traceparent(const TraceSpan& span) {
 TraceSpan NewTrace() { return {RandomId(kTraceIdBytes), RandomId(kSpanIdBytes), "01"}; }
 
 TraceSpan NextSpan(const TraceSpan& parent) {
-  return {parent.trace_id, RandomId(kSpanIdBytes), parent.flags};
+  return {parent.trace_id, RandomId(kSpanIdBytes), parent.flags, parent.state};
 }
 
 }  // namespace disclosure

@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/check.h"
 #include "common/base/error.h"
-#include "common/base/processors.h"
 #include "common/base/resource_name.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/peer_identity.h"
@@ -29,25 +28,12 @@ constexpr absl::string_view kLibraryPaths[] = {
     "/grpc.channelz.v1.Channelz/GetSubchannel",
     "/grpc.channelz.v1.Channelz/GetSocket"};
 
-// Waits that are longer end at once, so that the caller has its answer before its deadline.
-constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
-
 // `path` when gRPC has such a method. Else it is the caller's free text, which has no place in a
 // log.
 absl::string_view LibraryPath(absl::string_view path) {
   const bool known = std::find(std::begin(kLibraryPaths), std::end(kLibraryPaths), path) !=
                      std::end(kLibraryPaths);
   return known ? path : "/grpc/unknown";
-}
-
-// Those that hold a thread of their own, so that it may wait.
-bool HasTurns(const MethodPolicy& policy) {
-  return policy.call_class == CallClass::kRead || policy.call_class == CallClass::kWrite;
-}
-
-absl::Duration OverheadOf(const MethodPolicy& policy) {
-  const bool commits = policy.call_class == CallClass::kWrite;
-  return commits ? kCallOverhead + kCommitOverhead : kCallOverhead;
 }
 
 absl::Status CheckRole(const MethodPolicy& policy, const Identity& caller) {
@@ -70,121 +56,6 @@ std::vector<MethodPolicy> Joined(std::vector<MethodPolicy> policies,
                                  std::vector<MethodPolicy> more) {
   std::move(more.begin(), more.end(), std::back_inserter(policies));
   return policies;
-}
-
-CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
-                         const grpc::ServerContextBase& context, std::string resource, CallIds ids,
-                         SteadyTime start)
-    : gate_(gate),
-      policy_(policy),
-      caller_(std::move(caller)),
-      peer_(context.peer()),
-      certificate_(PeerCertificate(context)),
-      resource_(std::move(resource)),
-      ids_(std::move(ids)),
-      start_(start) {
-  MutexLock lock(&gate_->mu_);
-  place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
-}
-
-CallGate::Ticket::~Ticket() {
-  {
-    MutexLock lock(&gate_->mu_);
-    gate_->tickets_.erase(place_);
-  }
-  gate_->PlacesOf(policy_->call_class).Give(caller_.ToString());
-  gate_->Conclude(Record());
-  if (turn_.has_value()) {
-    gate_->shares_->Settle(caller_.ToString(), *turn_,
-                           ThreadProcessorTime() - processor_time_ + OverheadOf(*policy_));
-  }
-}
-
-void CallGate::Ticket::CountSent() {
-  ++sent_messages_;
-  if (gate_->observer_ != nullptr) gate_->observer_->Sent(policy_->method);
-}
-
-CallRecord CallGate::Ticket::Record() const {
-  return {policy_->service,
-          policy_->method,
-          caller_.ToString(),
-          peer_,
-          resource_,
-          allowed_,
-          code_,
-          start_,
-          bytes_,
-          ids_,
-          turn_.has_value() ? turn_->wait : absl::ZeroDuration()};
-}
-
-absl::Status CallGate::Ticket::AwaitTurn(const grpc::ServerContextBase& context) {
-  CallerShares* const shares = gate_->shares_.get();
-  if (shares == nullptr || !HasTurns(*policy_)) return absl::OkStatus();
-  const std::string caller = caller_.ToString();
-  const CallerShares::Turn turn = shares->Reserve(caller);
-  absl::Status refused;
-  if (turn.wait > kTurnWaitMax) {
-    refused = MakeRetryableError(
-        v1::ERROR_REASON_OVERLOADED,
-        absl::StrCat(policy_->method, ": calls of this caller wait ",
-                     absl::FormatDuration(turn.wait),
-                     " for its share of the processors already, want fewer of them"),
-        turn.wait);
-  } else if (turn.wait > absl::ZeroDuration() && !gate_->draining_.AwaitFor(turn.wait) &&
-             context.IsCancelled()) {
-    refused = absl::CancelledError("the caller went away");
-  }
-  if (refused.ok()) {
-    turn_ = turn;
-    processor_time_ = ThreadProcessorTime();
-  } else {
-    shares->Cancel(caller, turn);
-  }
-  return refused;
-}
-
-absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
-  if (gate_->observer_ != nullptr) gate_->observer_->Received(policy_->method);
-  absl::Status admitted = gate_->CheckCertificate(certificate_);
-  if (admitted.ok()) admitted = gate_->MayAct();
-  if (admitted.ok()) admitted = gate_->access()->CheckResource(caller_, resource);
-  if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
-  return admitted;
-}
-
-void CallGate::Ticket::FinishItem(absl::string_view resource, absl::StatusCode code) const {
-  RecordItem(resource, /*allowed=*/true, code);
-}
-
-void CallGate::Ticket::RecordItem(absl::string_view resource, bool allowed,
-                                  absl::StatusCode code) const {
-  CallRecord record = Record();
-  record.resource = resource;
-  record.allowed = allowed;
-  record.code = code;
-  gate_->Audit(record, "item");
-}
-
-bool CallGate::Ticket::MaySee(absl::string_view resource) const {
-  return gate_->access()->CheckResource(caller_, resource).ok();
-}
-
-absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
-  absl::Status allowed = gate_->access()->CheckResource(caller_, resource);
-  if (!allowed.ok()) RecordItem(resource, /*allowed=*/false, allowed.code());
-  return allowed;
-}
-
-ActiveCall CallGate::Ticket::Describe() const {
-  return {absl::StrCat(policy_->service, "/", policy_->method), peer_, caller_.ToString(),
-          absl::FromChrono(std::chrono::steady_clock::now() - start_), sent_messages_};
-}
-
-absl::Status CallGate::Ticket::StillAllowed() const {
-  DR_RETURN_IF_ERROR(gate_->CheckCertificate(certificate_));
-  return gate_->Authorize(*policy_, caller_, resource_);
 }
 
 CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
@@ -299,6 +170,19 @@ absl::Status CallGate::CheckOperator(absl::string_view path, const absl::StatusO
   if (!caller.ok()) return caller.status();
   DR_RETURN_IF_ERROR(access()->CheckCaller(*caller));
   return CheckRole({std::string(path), CallClass::kOperator, {Role::kOperator}}, *caller);
+}
+
+void CallGate::RecordUnreadable(grpc::ServerContextBase& context, absl::string_view path) {
+  const auto policy = std::find_if(policies_.begin(), policies_.end(), [path](const auto& p) {
+    return path == absl::StrCat("/", p.service, "/", p.method);
+  });
+  if (policy == policies_.end()) return;  // of a library
+  if (observer_ != nullptr) observer_->Started(policy->method);
+  const absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
+  Conclude({policy->service, policy->method, caller.ok() ? caller->ToString() : "", context.peer(),
+            /*resource=*/"",
+            /*allowed=*/false, absl::StatusCode::kInvalidArgument, std::chrono::steady_clock::now(),
+            /*bytes=*/0, TakeCallIds(context)});
 }
 
 absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& caller,

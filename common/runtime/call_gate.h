@@ -169,6 +169,11 @@ class CallGate {
   // tell here. Errors as for Enter.
   absl::Status AllowLibraryCall(absl::string_view path, const TlsPeer& peer);
 
+  // Puts on record that a call of `path` was refused with INVALID_ARGUMENT before it came to Enter,
+  // for gRPC found no message of the method in it, and gives it ids like TakeCallIds. Does nothing
+  // for methods that are not ours.
+  void RecordUnreadable(grpc::ServerContextBase& context, absl::string_view path);
+
   // From now on every new call but an operator's is refused with DRAINING, and none waits.
   void StartDraining() { draining_.Give(); }
   bool draining() const { return draining_.given(); }

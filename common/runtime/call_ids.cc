@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <optional>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/string_view.h"
@@ -15,7 +16,16 @@ constexpr size_t kRequestIdBytes = 8;
 std::optional<TraceSpan> CallerSpan(const grpc::ServerContextBase& context) {
   const auto [first, end] = context.client_metadata().equal_range(kTraceparentKey);
   if (first == end || std::next(first) != end) return std::nullopt;
-  return ParseTraceparent({first->second.data(), first->second.size()});
+  std::optional<TraceSpan> span = ParseTraceparent({first->second.data(), first->second.size()});
+  if (span) {
+    const auto [state, states_end] = context.client_metadata().equal_range(kTracestateKey);
+    std::vector<absl::string_view> states;
+    for (auto value = state; value != states_end; ++value) {
+      states.emplace_back(value->second.data(), value->second.size());
+    }
+    span->state = JoinTracestate(states);
+  }
+  return span;
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 
 namespace disclosure {
 
-// Metadata keys. A trace comes and goes under the first; the second is answered only.
+// Metadata keys. A trace comes and goes under the first, what other systems noted of it comes under
+// the second; the third is answered only.
 inline constexpr char kTraceparentKey[] = "traceparent";
+inline constexpr char kTracestateKey[] = "tracestate";
 inline constexpr char kRequestIdKey[] = "request-id";
 
 // By what a call is found in logs.

@@ -45,7 +45,7 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   }
 }
 
-ExitCode StoreExitCodeOf(const absl::Status& status) {
+ExitCode DiskExitCodeOf(const absl::Status& status) {
   return absl::IsUnavailable(status) ? kExitIoFailure : ExitCodeOf(status);
 }
 

@@ -22,9 +22,9 @@ enum ExitCode : int {
 // The code for a process that cannot go on because of `status`.
 ExitCode ExitCodeOf(const absl::Status& status);
 
-// The same for what a store says when it is opened or read: there UNAVAILABLE is a disk that
-// failed.
-ExitCode StoreExitCodeOf(const absl::Status& status);
+// The same for what is said of a store or an audit log that is opened or read: there UNAVAILABLE is
+// a disk that failed.
+ExitCode DiskExitCodeOf(const absl::Status& status);
 
 // One line per code for `--help`, ending in a newline.
 std::string ExitCodeHelp();

@@ -23,11 +23,13 @@ bool IsUnexplained(const grpc::Status& status) {
 
 class Answer final : public grpc::experimental::Interceptor {
  public:
-  explicit Answer(const std::string* domain) : domain_(domain) {}
+  Answer(const std::string* domain, CallGate* gate, ServerRpcInfo* call)
+      : domain_(domain), gate_(gate), call_(call) {}
 
   void Intercept(InterceptorBatchMethods* batch) override {
     if (batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS) &&
         IsUnexplained(batch->GetSendStatus())) {
+      if (gate_ != nullptr) gate_->RecordUnreadable(*call_->server_context(), call_->method());
       batch->ModifySendStatus(ToGrpcStatus(
           FieldInvalid("request",
                        "got nothing, bytes that are no message of this method, or text "
@@ -39,27 +41,30 @@ class Answer final : public grpc::experimental::Interceptor {
 
  private:
   const std::string* const domain_;
+  CallGate* const gate_;
+  ServerRpcInfo* const call_;
 };
 
 class Answers final : public grpc::experimental::ServerInterceptorFactoryInterface {
  public:
-  explicit Answers(std::string domain) : domain_(std::move(domain)) {}
+  Answers(std::string domain, CallGate* gate) : domain_(std::move(domain)), gate_(gate) {}
 
   grpc::experimental::Interceptor* CreateServerInterceptor(ServerRpcInfo* call) override {
     const bool one_request = call->type() == ServerRpcInfo::Type::UNARY ||
                              call->type() == ServerRpcInfo::Type::SERVER_STREAMING;
-    return one_request ? new Answer(&domain_) : nullptr;
+    return one_request ? new Answer(&domain_, gate_, call) : nullptr;
   }
 
  private:
   const std::string domain_;
+  CallGate* const gate_;
 };
 
 }  // namespace
 
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeMalformedRequestAnswers(
-    std::string domain) {
-  return std::make_unique<Answers>(std::move(domain));
+    std::string domain, CallGate* gate) {
+  return std::make_unique<Answers>(std::move(domain), gate);
 }
 
 }  // namespace disclosure

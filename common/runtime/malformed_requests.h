@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "common/runtime/call_gate.h"
+
 namespace disclosure {
 
 // Makes for a server what answers requests that gRPC could not read: bytes that are no message of
@@ -13,9 +15,11 @@ namespace disclosure {
 // fault were ours, and not a word more; the caller gets INVALID_ARGUMENT / FIELD_INVALID of
 // `domain`.
 //
+// `gate`, borrowed and null for none, is told of them.
+//
 // Of methods that take one request and that the server has: a stream of requests reads them itself.
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> MakeMalformedRequestAnswers(
-    std::string domain);
+    std::string domain, CallGate* gate);
 
 }  // namespace disclosure
 

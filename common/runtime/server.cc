@@ -106,7 +106,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   grpc::ServerBuilder builder;
   ApplyServerSettings(builder);
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
-  interceptors.push_back(MakeMalformedRequestAnswers(server->plan_.error_domain));
+  interceptors.push_back(
+      MakeMalformedRequestAnswers(server->plan_.error_domain, server->plan_.gate));
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
   // What gRPC names the rest of experimental() for: connections that somebody else accepts.
   server->connections_ = builder.experimental().AddExternalConnectionAcceptor(

@@ -26,7 +26,10 @@ void Prepare(const SourceTerms& terms, grpc::ClientContext* context) {
   const absl::Time latest = absl::Now() + kQuestionTimeMax;
   context->set_deadline(absl::ToChronoTime(std::min(terms.deadline, latest)));
   context->AddMetadata("disclosure-identity", "publisher/render");
-  if (terms.span) context->AddMetadata(kTraceparentKey, Traceparent(*terms.span));
+  if (terms.span) {
+    context->AddMetadata(kTraceparentKey, Traceparent(*terms.span));
+    if (!terms.span->state.empty()) context->AddMetadata(kTracestateKey, terms.span->state);
+  }
 }
 
 // What a failed question means to the caller of this service.

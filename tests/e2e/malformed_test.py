@@ -40,7 +40,9 @@ class MalformedTest(ServiceTest):
 
     def setUp(self):
         super().setUp()
-        self.ingest_server = self.ingest()
+        self.audit = tempfile.mkdtemp(prefix="disclosure-malformed-")
+        self.addCleanup(shutil.rmtree, self.audit, ignore_errors=True)
+        self.ingest_server = self.ingest(f"--audit_dir={self.audit}")
         self.render_server = self.render(self.ingest_server.address)
         self.clients = {server: Client(server.address) for server in (self.ingest_server, self.render_server)}
 
@@ -75,6 +77,24 @@ class MalformedTest(ServiceTest):
                     with self.subTest(method.full_name):
                         self.refused(channel, method, NOT_A_MESSAGE)
                         self.refused(channel, method)
+
+    def test_what_cannot_be_read_is_on_record(self):
+        error = self.push(NOT_A_MESSAGE)
+        request_id = dict(error.trailing_metadata())["request-id"]
+        def lines():
+            return [line for line in map(json.loads, list(self.ingest_server.log)) if line["event"] == "call"]
+        wait_until(lines)
+        [line] = lines()
+        self.assertEqual((line["method"], line["code"], line["caller"], line["request_id"]),
+                         ("PushDraft", "INVALID_ARGUMENT", "operator/local", request_id))
+
+        def recorded():
+            text = "".join(path.read_text(encoding="utf-8") for path in pathlib.Path(self.audit).glob("*.jsonl"))
+            return [line for line in map(json.loads, text.splitlines()) if line.get("request_id") == request_id]
+        wait_until(recorded)
+        [line] = recorded()
+        self.assertEqual((line["decision"], line["code"]), ("refused", "INVALID_ARGUMENT"))
+        self.assertEqual(line["method"], "disclosure.v1.IngestService/PushDraft")
 
     def test_text_is_utf8(self):
         for name, text in NOT_UTF8.items():

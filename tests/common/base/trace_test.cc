@@ -67,5 +67,14 @@ TEST(TraceTest, EveryHopHasASpanOfItsOwn) {
   EXPECT_NE(NewTrace().trace_id, first.trace_id);
 }
 
+TEST(TraceTest, StateIsPassedOnWholeOrNotAtAll) {
+  EXPECT_EQ(JoinTracestate({}), "");
+  EXPECT_EQ(JoinTracestate({"a=1", "b=2,c=3"}), "a=1,b=2,c=3");
+  EXPECT_EQ(JoinTracestate({std::string(kTracestateMax, 'a')}).size(), kTracestateMax);
+  EXPECT_EQ(JoinTracestate({std::string(kTracestateMax, 'a'), "b"}), "");
+  EXPECT_EQ(JoinTracestate({"a=\n"}), "");
+  EXPECT_EQ(JoinTracestate({"a=\x80"}), "");
+}
+
 }  // namespace
 }  // namespace disclosure

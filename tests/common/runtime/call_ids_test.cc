@@ -48,6 +48,17 @@ TEST(CallIdsTest, GoesOnInTheCallersTraceAndAnswersIt) {
   EXPECT_EQ(call.Trailer(kTraceparentKey), Traceparent(ids.span));
 }
 
+TEST(CallIdsTest, StateOfOtherSystemsGoesOnWithTheTrace) {
+  IncomingCall call({kCaller});
+  call.spouse.AddClientMetadata(kTracestateKey, "rojo=00f067aa0ba902b7");
+  call.spouse.AddClientMetadata(kTracestateKey, "congo=t61rcWkgMzE");
+  EXPECT_EQ(TakeCallIds(call.context).span.state, "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE");
+
+  IncomingCall stray({});
+  stray.spouse.AddClientMetadata(kTracestateKey, "rojo=00f067aa0ba902b7");
+  EXPECT_EQ(TakeCallIds(stray.context).span.state, "");
+}
+
 TEST(CallIdsTest, NoneSeveralOrAWrongOneBeginANewTrace) {
   for (const std::vector<std::string>& traceparents :
        {std::vector<std::string>{}, {kCaller, kCaller}, {"00-nonsense"}}) {

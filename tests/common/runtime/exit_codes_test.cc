@@ -18,10 +18,10 @@ TEST(ExitCodesTest, SayWhatASupervisorHasToDo) {
 }
 
 TEST(ExitCodesTest, StoreThatIsUnavailableIsAFailedDisk) {
-  EXPECT_EQ(StoreExitCodeOf(absl::UnavailableError("read")), 74);
-  EXPECT_EQ(StoreExitCodeOf(absl::ResourceExhaustedError("disk full")), 74);
-  EXPECT_EQ(StoreExitCodeOf(absl::DataLossError("checksum")), 65);
-  EXPECT_EQ(StoreExitCodeOf(absl::FailedPreconditionError("newer")), 78);
+  EXPECT_EQ(DiskExitCodeOf(absl::UnavailableError("read")), 74);
+  EXPECT_EQ(DiskExitCodeOf(absl::ResourceExhaustedError("disk full")), 74);
+  EXPECT_EQ(DiskExitCodeOf(absl::DataLossError("checksum")), 65);
+  EXPECT_EQ(DiskExitCodeOf(absl::FailedPreconditionError("newer")), 78);
 }
 
 TEST(ExitCodesTest, HelpNamesEachOfThem) {

@@ -69,6 +69,23 @@ TEST_F(IngestClientTest, CallersDeadlineTravelsAndALateOneIsCut) {
   EXPECT_LT(absl::FromChrono(ingest_.last_deadline()), absl::Now() + absl::Seconds(11));
 }
 
+TEST_F(IngestClientTest, TraceGoesOnWithWhatOthersNotedOfIt) {
+  std::vector<std::string> heads;
+  ingest_.on_get_revision = [&heads](const v1::GetRevisionRequest&, grpc::ServerContext* context) {
+    for (const char* key : {"traceparent", "tracestate"}) {
+      const auto found = context->client_metadata().find(key);
+      heads.emplace_back(found->second.data(), found->second.size());
+    }
+    return SmallRevision(kName);
+  };
+  SourceTerms terms = {absl::InfiniteFuture()};
+  terms.span = TraceSpan{std::string(32, 'a'), std::string(16, 'b'), "01", "rojo=1"};
+
+  ASSERT_THAT(client_->GetRevision(kName, terms), IsOk());
+
+  EXPECT_THAT(heads, testing::ElementsAre(Traceparent(*terms.span), "rojo=1"));
+}
+
 TEST_F(IngestClientTest, ContentThatDoesNotMatchItsDigestIsDataLoss) {
   v1::Revision damaged = SmallRevision(kName);
   damaged.mutable_content()->mutable_table()->mutable_cells(0)->set_value("2831");

@@ -1,0 +1,144 @@
+// CallGate::Ticket: one call from its place to its record.
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/error.h"
+#include "common/base/processors.h"
+#include "common/base/status_macros.h"
+#include "common/runtime/call_gate.h"
+#include "common/runtime/peer_identity.h"
+
+namespace disclosure {
+namespace {
+
+// Waits that are longer end at once, so that the caller has its answer before its deadline.
+constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
+
+// Those that hold a thread of their own, so that it may wait.
+bool HasTurns(const MethodPolicy& policy) {
+  return policy.call_class == CallClass::kRead || policy.call_class == CallClass::kWrite;
+}
+
+absl::Duration OverheadOf(const MethodPolicy& policy) {
+  const bool commits = policy.call_class == CallClass::kWrite;
+  return commits ? kCallOverhead + kCommitOverhead : kCallOverhead;
+}
+
+}  // namespace
+
+CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
+                         const grpc::ServerContextBase& context, std::string resource, CallIds ids,
+                         SteadyTime start)
+    : gate_(gate),
+      policy_(policy),
+      caller_(std::move(caller)),
+      peer_(context.peer()),
+      certificate_(PeerCertificate(context)),
+      resource_(std::move(resource)),
+      ids_(std::move(ids)),
+      start_(start) {
+  MutexLock lock(&gate_->mu_);
+  place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
+}
+
+CallGate::Ticket::~Ticket() {
+  {
+    MutexLock lock(&gate_->mu_);
+    gate_->tickets_.erase(place_);
+  }
+  gate_->PlacesOf(policy_->call_class).Give(caller_.ToString());
+  gate_->Conclude(Record());
+  if (turn_.has_value()) {
+    gate_->shares_->Settle(caller_.ToString(), *turn_,
+                           ThreadProcessorTime() - processor_time_ + OverheadOf(*policy_));
+  }
+}
+
+void CallGate::Ticket::CountSent() {
+  ++sent_messages_;
+  if (gate_->observer_ != nullptr) gate_->observer_->Sent(policy_->method);
+}
+
+CallRecord CallGate::Ticket::Record() const {
+  return {policy_->service,
+          policy_->method,
+          caller_.ToString(),
+          peer_,
+          resource_,
+          allowed_,
+          code_,
+          start_,
+          bytes_,
+          ids_,
+          turn_.has_value() ? turn_->wait : absl::ZeroDuration()};
+}
+
+absl::Status CallGate::Ticket::AwaitTurn(const grpc::ServerContextBase& context) {
+  CallerShares* const shares = gate_->shares_.get();
+  if (shares == nullptr || !HasTurns(*policy_)) return absl::OkStatus();
+  const std::string caller = caller_.ToString();
+  const CallerShares::Turn turn = shares->Reserve(caller);
+  absl::Status refused;
+  if (turn.wait > kTurnWaitMax) {
+    refused = MakeRetryableError(
+        v1::ERROR_REASON_OVERLOADED,
+        absl::StrCat(policy_->method, ": calls of this caller wait ",
+                     absl::FormatDuration(turn.wait),
+                     " for its share of the processors already, want fewer of them"),
+        turn.wait);
+  } else if (turn.wait > absl::ZeroDuration() && !gate_->draining_.AwaitFor(turn.wait) &&
+             context.IsCancelled()) {
+    refused = absl::CancelledError("the caller went away");
+  }
+  if (refused.ok()) {
+    turn_ = turn;
+    processor_time_ = ThreadProcessorTime();
+  } else {
+    shares->Cancel(caller, turn);
+  }
+  return refused;
+}
+
+absl::Status CallGate::Ticket::AdmitItem(absl::string_view resource) const {
+  if (gate_->observer_ != nullptr) gate_->observer_->Received(policy_->method);
+  absl::Status admitted = gate_->CheckCertificate(certificate_);
+  if (admitted.ok()) admitted = gate_->MayAct();
+  if (admitted.ok()) admitted = gate_->access()->CheckResource(caller_, resource);
+  if (!admitted.ok()) RecordItem(resource, /*allowed=*/false, admitted.code());
+  return admitted;
+}
+
+void CallGate::Ticket::FinishItem(absl::string_view resource, absl::StatusCode code) const {
+  RecordItem(resource, /*allowed=*/true, code);
+}
+
+void CallGate::Ticket::RecordItem(absl::string_view resource, bool allowed,
+                                  absl::StatusCode code) const {
+  CallRecord record = Record();
+  record.resource = resource;
+  record.allowed = allowed;
+  record.code = code;
+  gate_->Audit(record, "item");
+}
+
+bool CallGate::Ticket::MaySee(absl::string_view resource) const {
+  return gate_->access()->CheckResource(caller_, resource).ok();
+}
+
+absl::Status CallGate::Ticket::AllowResource(absl::string_view resource) const {
+  absl::Status allowed = gate_->access()->CheckResource(caller_, resource);
+  if (!allowed.ok()) RecordItem(resource, /*allowed=*/false, allowed.code());
+  return allowed;
+}
+
+ActiveCall CallGate::Ticket::Describe() const {
+  return {absl::StrCat(policy_->service, "/", policy_->method), peer_, caller_.ToString(),
+          absl::FromChrono(std::chrono::steady_clock::now() - start_), sent_messages_};
+}
+
+absl::Status CallGate::Ticket::StillAllowed() const {
+  DR_RETURN_IF_ERROR(gate_->CheckCertificate(certificate_));
+  return gate_->Authorize(*policy_, caller_, resource_);
+}
+
+}  // namespace disclosure
