@@ -20,18 +20,18 @@ fandol=usr/share/texlive/texmf-dist/fonts/opentype/public/fandol
 noto=usr/share/fonts/opentype/noto
 texlive_documents=usr/share/doc/texlive-doc/fonts/fandol
 files_of_texlive_lang_chinese=(
-  $fandol/FandolSong-Bold.otf     # 小标宋: titles
-  $fandol/FandolFang-Regular.otf  # 仿宋: text
-  $fandol/FandolHei-Regular.otf   # 黑体: first level
-  $fandol/FandolKai-Regular.otf   # 楷体: second level
-  $fandol/FandolSong-Regular.otf  # 宋体: page numbers, tables
-  $texlive_documents/COPYING.gz
-  $texlive_documents/README
+  "$fandol/FandolSong-Bold.otf"     # 小标宋: titles
+  "$fandol/FandolFang-Regular.otf"  # 仿宋: text
+  "$fandol/FandolHei-Regular.otf"   # 黑体: first level
+  "$fandol/FandolKai-Regular.otf"   # 楷体: second level
+  "$fandol/FandolSong-Regular.otf"  # 宋体: page numbers, tables
+  "$texlive_documents/COPYING.gz"
+  "$texlive_documents/README"
 )
 files_of_fonts_noto_cjk=(
-  $noto/NotoSerifCJK-Regular.ttc
-  $noto/NotoSerifCJK-Bold.ttc
-  $noto/NotoSansCJK-Regular.ttc
+  "$noto/NotoSerifCJK-Regular.ttc"
+  "$noto/NotoSerifCJK-Bold.ttc"
+  "$noto/NotoSansCJK-Regular.ttc"
   usr/share/doc/fonts-noto-cjk/copyright
 )
 
@@ -169,8 +169,8 @@ put_into() {
       *.otf) starts_with "$file" OTTO ;;
       *.ttc) starts_with "$file" ttcf ;;
     esac
-    install -m 644 "$scratch/files/$file" "$1/.$name.part" && mv -f "$1/.$name.part" "$1/$name" ||
-      fail "cannot write $1/$name"
+    install -m 644 "$scratch/files/$file" "$1/.$name.part" || fail "cannot write $1/.$name.part"
+    mv -f "$1/.$name.part" "$1/$name" || fail "cannot write $1/$name"
     (cd "$1" && sha256sum "$name") >>"$scratch/SHA256SUMS"
   done
   install -m 644 "$scratch/SHA256SUMS" "$1/SHA256SUMS"

@@ -1,4 +1,5 @@
 """The audit log of a server whose files are cut, removed or moved away."""
+import datetime
 import json
 import unittest
 
@@ -110,6 +111,20 @@ class AuditTest(ServiceTest):
         self.assertEqual(server.stop(), 0)
         self.assertEqual(self.logged(server, "audit_damaged"), [])
         self.assertEqual(self.verify()[0], 0)
+
+    def test_a_disk_that_takes_nothing_at_the_start_ends_both_services_as_any_failed_disk(self):
+        """So that a supervisor tries again; see README on exit codes."""
+        self.audit.mkdir()
+        beijing = datetime.timezone(datetime.timedelta(hours=8))
+        for hours in (0, 1):  # midnight may come
+            day = datetime.datetime.now(beijing) + datetime.timedelta(hours=hours)
+            path = self.audit / f"audit-{day:%Y-%m-%d}.jsonl"
+            if not path.is_symlink():
+                path.symlink_to("/dev/full")
+        for binary, flags in (("DR_INGEST", [f"--data_dir={self.aside / 'store'}"]), ("DR_RENDER", [])):
+            done = subprocess.run([os.environ[binary], "--listen=127.0.0.1:0", f"--audit_dir={self.audit}", *flags],
+                                  capture_output=True, text=True, timeout=PATIENCE_S)
+            self.assertEqual(done.returncode, 74, done.stderr)
 
 
 if __name__ == "__main__":
