@@ -2,12 +2,15 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "common/base/error.h"
+#include "common/base/processors.h"
 #include "common/runtime/grpc_status.h"
 #include "gmock/gmock.h"
 #include "ingest-service/forms/catalogue.h"
@@ -24,6 +27,26 @@ namespace {
 using testing_support::Draft;
 using testing_support::IsOk;
 using testing_support::kReportName;
+
+// Counts who reads contents at once, and makes each read last when it is told to.
+class WatchedStore : public MemoryDraftStore {
+ public:
+  using MemoryDraftStore::MemoryDraftStore;
+
+  std::atomic<bool> slow{false};
+  mutable std::atomic<int> inside{0};
+  mutable std::atomic<int> inside_max{0};
+
+  absl::StatusOr<v1::Revision> GetRevision(const ReportKey& key, int32_t number,
+                                           bool with_content) const override {
+    const int now = ++inside;
+    for (int most = inside_max; now > most && !inside_max.compare_exchange_weak(most, now);) {
+    }
+    if (slow) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    --inside;
+    return MemoryDraftStore::GetRevision(key, number, with_content);
+  }
+};
 
 // IngestService over an in-memory store on a free port, and a client of it.
 class IngestServiceTest : public ::testing::Test {
@@ -57,7 +80,7 @@ class IngestServiceTest : public ::testing::Test {
   }
 
   testing_support::FakeClock clock_;
-  MemoryDraftStore store_{&clock_};
+  WatchedStore store_{&clock_};
   const FormCatalogue forms_ = *FormCatalogue::Load();
   const TokenSealer tokens_{store_.identity().token_key};
   const PushDraft push_{&store_, &forms_, &clock_};
@@ -101,6 +124,27 @@ TEST_F(IngestServiceTest, AnAgencyPushesForItselfOnly) {
             v1::ERROR_REASON_NOT_ALLOWED);
   EXPECT_EQ(ReasonOf(Push(Draft(kReportName), "publisher/portal").status()),
             v1::ERROR_REASON_NOT_ALLOWED);
+}
+
+TEST_F(IngestServiceTest, NoMoreComparisonsAtOnceThanThereAreProcessors) {
+  ASSERT_THAT(Push(Draft(kReportName, "一")), IsOk());
+  store_.inside_max = 0;
+  store_.slow = true;
+  std::vector<std::thread> callers;
+  for (int i = 0; i < ProcessorCount() + 6; ++i) {
+    callers.emplace_back([this] {
+      v1::CompareRevisionsRequest request;
+      request.set_name(std::string(kReportName) + "/revisions/1");
+      request.set_base(std::string(kReportName) + "/revisions/1");
+      grpc::ClientContext context;
+      SetIdentity(context, "agency/430s00");
+      v1::CompareRevisionsResponse response;
+      EXPECT_TRUE(stub_->CompareRevisions(&context, request, &response).ok());
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_GE(store_.inside_max, 1);
+  EXPECT_LE(store_.inside_max, ProcessorCount());
 }
 
 TEST_F(IngestServiceTest, AnAgencyComparesItsOwnRevisions) {
