@@ -14,11 +14,11 @@ namespace disclosure {
 
 // A caller shares the processors with each that called within this time before.
 inline constexpr absl::Duration kCallersCountFor = absl::Seconds(10);
-// What a call costs besides what its handler's thread takes, measured with an optimised build on a
-// server processor of 2024: gRPC's reading and answering, and, of what is stored, the committer's
-// part. A read is 0.1 ms in all and a push 2.2 ms.
-inline constexpr absl::Duration kCallOverhead = absl::Microseconds(70);
-inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(500);
+// What a call costs besides what its handler's thread takes: gRPC's reading and answering and the
+// threads it wakes, and, of what is stored, the committer's part. Measured of calls that come one by
+// one, as those do that wait; a read is 0.3 ms then, of which a flood at full speed needs a third.
+inline constexpr absl::Duration kCallOverhead = absl::Microseconds(250);
+inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 
 // When each caller's next piece of work may begin, so that while others call, too, the work of one
 // takes no more than its share of the processors' time: work that would take more waits, and what
