@@ -18,7 +18,7 @@ constexpr double kNewestPart = 0.1;
 
 }  // namespace
 
-CallerShares::CallerShares(int percent, int processors, const Clock* clock)
+CallerShares::CallerShares(double percent, int processors, const Clock* clock)
     : share_(percent * processors / 100.0),
       unlimited_(percent >= 100),
       clock_(clock),

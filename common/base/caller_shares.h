@@ -20,6 +20,9 @@ inline constexpr absl::Duration kCallersCountFor = absl::Seconds(10);
 inline constexpr absl::Duration kCallOverhead = absl::Microseconds(250);
 inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 
+// Who would have to wait for longer is refused, so that the answer comes before the deadline.
+inline constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
+
 // When each caller's next piece of work may begin, so that while others call, too, the work of one
 // takes no more than its share of the processors' time: work that would take more waits, and what
 // a flood does not get stays free for others at every moment. Turns alone would keep every
@@ -40,8 +43,8 @@ class CallerShares {
     absl::Duration waited;  // how long in all
   };
 
-  // `percent` of the time of all `processors`, 1 to 100; with 100 nobody waits. Borrows `clock`.
-  CallerShares(int percent, int processors, const Clock* clock);
+  // `percent` of the time of all `processors`, above 0; from 100 on nobody waits. Borrows `clock`.
+  CallerShares(double percent, int processors, const Clock* clock);
 
   // Counts a piece of work for `caller`. Settle or Cancel follows.
   [[nodiscard]] Turn Reserve(const std::string& caller);

@@ -28,6 +28,10 @@ bool WorkerPool::Submit(const std::string& caller, std::function<void()> work) {
     if (queue_.size() + later_.size() >= queue_max_) return false;
     Task task = {caller, {}, std::move(work)};
     if (shares_ != nullptr) task.turn = shares_->Reserve(caller);
+    if (task.turn.wait > kTurnWaitMax) {
+      shares_->Cancel(caller, task.turn);
+      return false;
+    }
     if (task.turn.wait > absl::ZeroDuration()) {
       const SteadyTime begin =
           std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(task.turn.wait);

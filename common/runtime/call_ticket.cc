@@ -11,9 +11,6 @@
 namespace disclosure {
 namespace {
 
-// Waits that are longer end at once, so that the caller has its answer before its deadline.
-constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
-
 // Those that hold a thread of their own, so that it may wait.
 bool HasTurns(const MethodPolicy& policy) {
   return policy.call_class == CallClass::kRead || policy.call_class == CallClass::kWrite;

@@ -120,7 +120,7 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
                  "Percent of the processors' time that the work of one caller may take while "
                  "another one has called in the last 10 seconds; what would take more waits. 100 "
                  "for no limit")
-      ->check(CLI::Range(1, 100))
+      ->check(CLI::Range(0.01, 100.0))
       ->type_name("PERCENT")
       ->capture_default_str()
       ->group(kServerGroup);

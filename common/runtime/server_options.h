@@ -37,7 +37,7 @@ struct ServerOptions {
   // `host:port` on which Prometheus is answered over plain HTTP, to whoever asks; empty for none.
   std::string metrics_listen;
   // Of the processors' time, what one caller's work may take while others call; see CallerShares.
-  int caller_share_percent = 15;
+  double caller_share_percent = 15;
   // Time that calls in progress get after SIGTERM.
   absl::Duration drain_timeout = absl::Seconds(10);
 

@@ -96,14 +96,15 @@ TEST_F(WorkerPoolSharesTest, TasksWaitForTheirCallersShareAndOthersDoNot) {
 }
 
 TEST_F(WorkerPoolSharesTest, ShorterWaitIsNotKeptUpByALongerOne) {
-  shares_.Settle("hog", shares_.Reserve("hog"), absl::Hours(1));
-  std::promise<void> over;
+  shares_.Settle("hog", shares_.Reserve("hog"), absl::Milliseconds(40));  // 4 s
+  std::atomic<bool> hog_ran{false};
+  std::promise<bool> hog_ran_before;
   WorkerPool pool(/*threads=*/2, /*queue_max=*/10, &shares_);
-  ASSERT_TRUE(pool.Submit("hog", [] {}));
+  ASSERT_TRUE(pool.Submit("hog", [&] { hog_ran = true; }));
 
-  ASSERT_TRUE(pool.Submit("flood", [&over] { over.set_value(); }));
+  ASSERT_TRUE(pool.Submit("flood", [&] { hog_ran_before.set_value(hog_ran); }));
 
-  over.get_future().wait();
+  EXPECT_FALSE(hog_ran_before.get_future().get());
 }
 
 TEST_F(WorkerPoolSharesTest, ProcessorTimeOfATaskIsCharged) {
@@ -120,7 +121,7 @@ TEST_F(WorkerPoolSharesTest, ProcessorTimeOfATaskIsCharged) {
 }
 
 TEST_F(WorkerPoolSharesTest, WaitingTasksCountAndRunBeforeItIsGone) {
-  shares_.Settle("hog", shares_.Reserve("hog"), absl::Hours(1));
+  shares_.Settle("hog", shares_.Reserve("hog"), absl::Milliseconds(40));  // 4 s
   std::atomic<int> ran{0};
   {
     WorkerPool pool(/*threads=*/2, /*queue_max=*/2, &shares_);
@@ -129,6 +130,18 @@ TEST_F(WorkerPoolSharesTest, WaitingTasksCountAndRunBeforeItIsGone) {
     EXPECT_FALSE(pool.Submit("hog", [&ran] { ++ran; }));
   }
   EXPECT_EQ(ran, 2);
+}
+
+TEST_F(WorkerPoolSharesTest, TaskThatWouldWaitTooLongIsRefused) {
+  shares_.Settle("hog", shares_.Reserve("hog"), absl::Milliseconds(60));  // 6 s
+  const absl::Duration wait = shares_.Reserve("hog").wait;
+  WorkerPool pool(/*threads=*/1, /*queue_max=*/10, &shares_);
+
+  EXPECT_FALSE(pool.Submit("hog", [] {}));
+
+  EXPECT_TRUE(pool.Submit("steady", [] {}));
+  // Nothing is owed for it: what was reserved above is two thirds of a second.
+  EXPECT_LT(shares_.Reserve("hog").wait, wait + absl::Seconds(1));
 }
 
 }  // namespace
