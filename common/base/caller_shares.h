@@ -15,8 +15,9 @@ namespace disclosure {
 // A caller shares the processors with each that called within this time before.
 inline constexpr absl::Duration kCallersCountFor = absl::Seconds(10);
 // What a call costs besides what its handler's thread takes: gRPC's reading and answering and the
-// threads it wakes, and, of what is stored, the committer's part. Measured of calls that come one by
-// one, as those do that wait; a read is 0.3 ms then, of which a flood at full speed needs a third.
+// threads it wakes, and, of what is stored, the committer's part. Measured of calls that come one
+// by one, as those do that wait; a read is 0.3 ms then, of which a flood at full speed needs a
+// third.
 inline constexpr absl::Duration kCallOverhead = absl::Microseconds(250);
 inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 

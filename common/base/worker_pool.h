@@ -29,8 +29,8 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // False, without running `work`, when `queue_max` tasks are waiting already, or when it would have
-  // to wait for more than kTurnWaitMax for its caller's share.
+  // False, without running `work`, when `queue_max` tasks are waiting already, or when it would
+  // have to wait for more than kTurnWaitMax for its caller's share.
   [[nodiscard]] bool Submit(const std::string& caller, std::function<void()> work);
 
  private:

@@ -22,7 +22,7 @@ def paths_of(package):
     text = SCRIPT.read_text(encoding="utf-8")
     folders = dict(re.findall(r"^(\w+)=(usr/\S+)$", text, re.M))
     listed = re.search(rf"^files_of_{package.replace('-', '_')}=\(\n(.*?)^\)", text, re.M | re.S)
-    paths = [line.split("#")[0].strip() for line in listed.group(1).splitlines()]
+    paths = [line.split("#")[0].strip().strip('"') for line in listed.group(1).splitlines()]
     return [re.sub(r"\$(\w+)", lambda name: folders[name.group(1)], path) for path in paths]
 
 
