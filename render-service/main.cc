@@ -27,8 +27,9 @@ namespace disclosure {
 namespace {
 
 constexpr char kName[] = "render-service";
-// Streams that wait for a worker. Beyond, callers are told to come back.
-constexpr size_t kWaitingMax = 256;
+// Streams that wait for a worker, half of them of one caller at most. Beyond, callers are told to
+// come back.
+constexpr size_t kWaitingMax = 512;
 // Memory for documents that left the cache while slow readers still take them.
 constexpr size_t kHeldBytesMax = 448 << 20;
 

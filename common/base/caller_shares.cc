@@ -34,17 +34,16 @@ CallerShares::Turn CallerShares::Reserve(const std::string& caller) {
   if (!shared) return {};
   const absl::Duration begin = std::max(account.next, now - kCredit);
   account.next = begin + account.mean / share_;
-  const Turn turn = {std::max(begin - now, absl::ZeroDuration()), account.mean};
-  if (turn.wait > absl::ZeroDuration()) {
-    ++stats_.waits;
-    stats_.waited += turn.wait;
-  }
-  return turn;
+  return {std::max(begin - now, absl::ZeroDuration()), account.mean};
 }
 
 void CallerShares::Settle(const std::string& caller, const Turn& turn, absl::Duration cost) {
   if (unlimited_) return;
   MutexLock lock(&mu_);
+  if (turn.wait > absl::ZeroDuration()) {
+    ++stats_.waits;
+    stats_.waited += turn.wait;
+  }
   const auto account = accounts_.find(caller);
   if (account == accounts_.end()) return;
   // What began before others called is theirs to bear.

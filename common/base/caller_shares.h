@@ -21,7 +21,7 @@ inline constexpr absl::Duration kCallersCountFor = absl::Seconds(10);
 inline constexpr absl::Duration kCallOverhead = absl::Microseconds(250);
 inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 
-// Who would have to wait for longer is refused, so that the answer comes before the deadline.
+// Who would have to wait for longer is refused.
 inline constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
 
 // When each caller's next piece of work may begin, so that while others call, too, the work of one
@@ -40,7 +40,7 @@ class CallerShares {
     absl::Duration reserved;  // the cost that was counted for it
   };
   struct Stats {
-    int64_t waits = 0;      // pieces that had to wait
+    int64_t waits = 0;      // pieces that had to wait and were done
     absl::Duration waited;  // how long in all
   };
 

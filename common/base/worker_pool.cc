@@ -25,13 +25,14 @@ WorkerPool::~WorkerPool() {
 bool WorkerPool::Submit(const std::string& caller, std::function<void()> work) {
   {
     MutexLock lock(&mu_);
-    if (queue_.size() + later_.size() >= queue_max_) return false;
+    if (!HasRoomFor(caller)) return false;
     Task task = {caller, {}, std::move(work)};
     if (shares_ != nullptr) task.turn = shares_->Reserve(caller);
     if (task.turn.wait > kTurnWaitMax) {
       shares_->Cancel(caller, task.turn);
       return false;
     }
+    ++waiting_[caller];
     if (task.turn.wait > absl::ZeroDuration()) {
       const SteadyTime begin =
           std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(task.turn.wait);
@@ -42,6 +43,12 @@ bool WorkerPool::Submit(const std::string& caller, std::function<void()> work) {
   }
   Wake();
   return true;
+}
+
+bool WorkerPool::HasRoomFor(const std::string& caller) const {
+  const size_t all = queue_.size() + later_.size();
+  const auto own = waiting_.find(caller);
+  return all < queue_max_ && (own == waiting_.end() || own->second < queue_max_ - all);
 }
 
 void WorkerPool::Wake() {
@@ -73,6 +80,8 @@ bool WorkerPool::Take(Task* task) {
   for (QueueDue(); queue_.empty() && !stopping_; QueueDue()) Rest();
   if (queue_.empty()) return false;
   *task = queue_.Pop();
+  const auto waiting = waiting_.find(task->caller);
+  if (--waiting->second == 0) waiting_.erase(waiting);
   // Somebody has to watch the time in this thread's place, or to take what else is due.
   if (!queue_.empty() || !later_.empty()) changed_.notify_one();
   return true;

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -29,8 +30,9 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // False, without running `work`, when `queue_max` tasks are waiting already, or when it would
-  // have to wait for more than kTurnWaitMax for its caller's share.
+  // False, without running `work`, when `queue_max` tasks are waiting already, when as many of its
+  // caller are waiting as there is room for others (see CallPlaces), or when it would have to wait
+  // for more than kTurnWaitMax for its caller's share.
   [[nodiscard]] bool Submit(const std::string& caller, std::function<void()> work);
 
  private:
@@ -43,6 +45,7 @@ class WorkerPool {
 
   void Run();
   void Wake();
+  bool HasRoomFor(const std::string& caller) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   // Waits for a task to run. False when there will be none.
   bool Take(Task* task);
   // Lets those of `later_` whose time has come queue up.
@@ -57,6 +60,7 @@ class WorkerPool {
   std::condition_variable_any changed_;
   std::condition_variable_any first_changed_;  // for the thread that watches the time
   FairQueue<Task> queue_ ABSL_GUARDED_BY(mu_);
+  std::unordered_map<std::string, size_t> waiting_ ABSL_GUARDED_BY(mu_);  // by caller, never 0
   std::multimap<SteadyTime, Task> later_ ABSL_GUARDED_BY(mu_);
   bool watched_ ABSL_GUARDED_BY(mu_) = false;  // a thread waits for the time of the first of them
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;

@@ -55,7 +55,7 @@ CallMetrics::CallMetrics(prometheus::Registry& registry,
                         .Register(registry);
   auto& seconds = prometheus::BuildHistogram()
                       .Name("grpc_server_handling_seconds")
-                      .Help("Time from a call's beginning to its end")
+                      .Help("Time from a call's beginning to its end, but for its caller's share")
                       .Register(registry);
   for (const MethodPolicy& policy : policies) {
     const auto& descriptor = Descriptor(policy);
@@ -107,7 +107,7 @@ void CallMetrics::Finished(const CallRecord& call) {
   of.sent_bytes[code]->Increment(static_cast<double>(call.bytes));
   if (!of.streams_responses && call.code == absl::StatusCode::kOk) of.sent->Increment();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - call.start;
-  of.seconds->Observe(took.count());
+  of.seconds->Observe(took.count() - absl::ToDoubleSeconds(call.waited));
 }
 
 }  // namespace disclosure

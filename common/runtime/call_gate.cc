@@ -91,8 +91,9 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   std::unique_ptr<Ticket> ticket(new Ticket(this, &policy, *std::move(caller), context,
                                             std::string(resource), std::move(ids), start));
   admitted = ticket->AwaitTurn(context);
-  // Not before: the answer may change during the wait.
-  const absl::Status judged = Judge(policy, ticket->caller(), resource);
+  // Again: the answer may have changed during the wait.
+  absl::Status judged = CheckCertificate(PeerCertificate(context));
+  if (judged.ok()) judged = Judge(policy, ticket->caller(), resource);
   if (!judged.ok()) admitted = judged;
   if (!admitted.ok()) {
     ticket->allowed_ = false;
@@ -206,11 +207,11 @@ absl::Status CallGate::Judge(const MethodPolicy& policy, const Identity& caller,
 
 absl::Status CallGate::TakePlace(const MethodPolicy& policy, const Identity& caller,
                                  absl::string_view resource) {
-  absl::Status taken = PlacesOf(policy.call_class)
-                           .Take(policy.method, caller.ToString(), caller.role == Role::kOperator);
-  if (taken.ok()) return taken;
   absl::Status judged = Judge(policy, caller, resource);
-  return judged.ok() ? taken : judged;
+  const bool privileged = judged.ok() && caller.role == Role::kOperator;
+  absl::Status taken =
+      PlacesOf(policy.call_class).Take(policy.method, caller.ToString(), privileged);
+  return taken.ok() || judged.ok() ? taken : judged;
 }
 
 void CallGate::SetTls(std::shared_ptr<TlsSource> tls) {

@@ -1,7 +1,9 @@
 // CallGate::Ticket: one call from its place to its record.
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/base/error.h"
 #include "common/base/processors.h"
 #include "common/base/status_macros.h"
@@ -76,7 +78,8 @@ absl::Status CallGate::Ticket::AwaitTurn(const grpc::ServerContextBase& context)
   const std::string caller = caller_.ToString();
   const CallerShares::Turn turn = shares->Reserve(caller);
   absl::Status refused;
-  if (turn.wait > kTurnWaitMax) {
+  const absl::Duration left = absl::FromChrono(context.deadline()) - absl::Now();
+  if (turn.wait > std::min(kTurnWaitMax, left)) {
     refused = MakeRetryableError(
         v1::ERROR_REASON_OVERLOADED,
         absl::StrCat(policy_->method, ": calls of this caller wait ",

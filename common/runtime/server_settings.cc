@@ -34,10 +34,10 @@ constexpr int kConnectionIdleMaxMs = 30 * kMinuteMs;
 constexpr int kHandshakeTimeoutMs = 10 * kSecondMs;
 // Ceiling of gRPC's own buffers.
 constexpr size_t kQuotaBytes = size_t{512} << 20;
-// Unary handlers block until their commit is durable, so 256 writers take 256 threads, and reads
-// come on top. The call gate refuses politely long before; beyond this gRPC refuses without
-// details.
-constexpr int kThreadsMax = 400;
+// Every unary call in progress holds a thread, also while it waits for its caller's share or for
+// the disk: 256 reads, 256 writes and 16 of operators (CallLimits), and the pollers on top. The
+// call gate has to refuse first: beyond this gRPC refuses without details and without a record.
+constexpr int kThreadsMax = 640;
 // One queue, and as many threads kept for the next call as usually run at once: a thread beyond
 // kPollersMax ends with its call, and the next call needs a new one.
 constexpr int kCompletionQueues = 1;

@@ -61,6 +61,14 @@ class SharesTest(ServiceTest):
                 lambda: self.flood.call("GetReport", ingest_service_pb2.GetReportRequest(name=OTHER_REPORT)))
         self.assertGreater(self.waits(self.server), CALLS / 2)
 
+    def test_who_would_wait_beyond_its_deadline_is_told_at_once(self):
+        self.call_of_another()
+        calls = [self.flood.ingest.GetReport.future(
+            ingest_service_pb2.GetReportRequest(name=REPORT), timeout=1, wait_for_ready=True,
+            metadata=[("disclosure-identity", FLOOD)]) for _ in range(2 * CALLS)]
+        codes = {call.code() for call in calls}  # waits for each
+        self.assertIn(grpc.StatusCode.RESOURCE_EXHAUSTED, codes)
+
     def test_drafts_of_a_stream_wait(self):
         self.call_of_another()
         drafts = [ingest_service_pb2.PushDraftsRequest(push=small_draft(REPORT, f"draft {i}"))

@@ -137,9 +137,12 @@ TEST_F(CallerSharesTest, TellsHowMuchWasWaited) {
   absl::Duration waited;
   int waits = 0;
   for (int i = 0; i < 300; ++i) {
-    const absl::Duration wait = shares_.Reserve("flood").wait;
-    waited += wait;
-    waits += wait > absl::ZeroDuration();
+    const CallerShares::Turn turn = shares_.Reserve("flood");
+    waited += turn.wait;
+    waits += turn.wait > absl::ZeroDuration();
+    shares_.Settle("flood", turn, kWork);
+    // What was not begun has not waited.
+    shares_.Cancel("flood", shares_.Reserve("flood"));
   }
 
   EXPECT_GT(waits, 0);

@@ -19,7 +19,7 @@ using ::testing::ElementsAre;
 TEST(WorkerPoolTest, RunsEverythingBeforeItIsGone) {
   std::atomic<int> ran{0};
   {
-    WorkerPool pool(/*threads=*/3, /*queue_max=*/1000);
+    WorkerPool pool(/*threads=*/3, /*queue_max=*/2000);
     for (int i = 0; i < 1000; ++i) ASSERT_TRUE(pool.Submit("a", [&] { ++ran; }));
   }
   EXPECT_EQ(ran, 1000);
@@ -124,7 +124,7 @@ TEST_F(WorkerPoolSharesTest, WaitingTasksCountAndRunBeforeItIsGone) {
   shares_.Settle("hog", shares_.Reserve("hog"), absl::Milliseconds(40));  // 4 s
   std::atomic<int> ran{0};
   {
-    WorkerPool pool(/*threads=*/2, /*queue_max=*/2, &shares_);
+    WorkerPool pool(/*threads=*/2, /*queue_max=*/4, &shares_);
     ASSERT_TRUE(pool.Submit("hog", [&ran] { ++ran; }));
     ASSERT_TRUE(pool.Submit("hog", [&ran] { ++ran; }));
     EXPECT_FALSE(pool.Submit("hog", [&ran] { ++ran; }));
@@ -142,6 +142,16 @@ TEST_F(WorkerPoolSharesTest, TaskThatWouldWaitTooLongIsRefused) {
   EXPECT_TRUE(pool.Submit("steady", [] {}));
   // Nothing is owed for it: what was reserved above is two thirds of a second.
   EXPECT_LT(shares_.Reserve("hog").wait, wait + absl::Seconds(1));
+}
+
+TEST_F(WorkerPoolSharesTest, CallerThatWaitsForItsShareLeavesOthersRoom) {
+  shares_.Settle("hog", shares_.Reserve("hog"), absl::Milliseconds(5));  // half a second
+  WorkerPool pool(/*threads=*/1, /*queue_max=*/8, &shares_);
+  int taken = 0;
+  while (taken < 8 && pool.Submit("hog", [] {})) ++taken;
+
+  EXPECT_EQ(taken, 4);
+  EXPECT_TRUE(pool.Submit("steady", [] {}));
 }
 
 }  // namespace

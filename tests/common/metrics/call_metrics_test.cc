@@ -96,5 +96,17 @@ TEST_F(CallMetricsTest, MessagesOfStreamsAreCountedOneByOne) {
               HasSubstr(Line("grpc_server_msg_sent_total", "WatchReports", "server_stream", 1)));
 }
 
+TEST_F(CallMetricsTest, WaitingForTheShareIsNotHandling) {
+  metrics_.Started("GetReport");
+  CallRecord call = Ended("GetReport", absl::StatusCode::kOk, 0);
+  call.start -= std::chrono::seconds(20);
+  call.waited = absl::Seconds(20);
+  metrics_.Finished(call);
+
+  EXPECT_THAT(Page(),
+              HasSubstr("grpc_method=\"GetReport\",grpc_service=\"disclosure.v1.IngestService\","
+                        "grpc_type=\"unary\",le=\"10\"} 1\n"));
+}
+
 }  // namespace
 }  // namespace disclosure

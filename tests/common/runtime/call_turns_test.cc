@@ -1,4 +1,5 @@
 // Calls that wait for their caller's share at the gate.
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <memory>
@@ -85,6 +86,41 @@ TEST_F(CallTurnsTest, LongWaitIsRefusedAndSaysForHowLong) {
   EXPECT_NEAR(absl::ToDoubleSeconds(Wait()), 100, 1);
 }
 
+TEST_F(CallTurnsTest, WhatNeverWaitedIsNotCountedAsWaiting) {
+  Owe(absl::Seconds(1));
+  EXPECT_FALSE(Read("agency/a", "agencies/a").ok());
+  EXPECT_EQ(gate_->shares()->stats().waits, 0);
+}
+
+TEST_F(CallTurnsTest, OperatorWithoutTheRightLeavesOthersRoomWhileItWaits) {
+  CallGate gate(OfService("s", {{"GetReport", CallClass::kRead, {Role::kAgency}}}),
+                CallLimits{/*reads_max=*/4}, /*trust_identity_metadata=*/true);
+  gate.SetShares(std::make_unique<CallerShares>(/*percent=*/1, /*processors=*/1, &clock_));
+  EXPECT_THAT(EnterAs(gate, "agency/b", "GetReport", "agencies/b"), IsOk());
+  gate.shares()->Settle("operator/o", gate.shares()->Reserve("operator/o"), absl::Milliseconds(30));
+  std::vector<std::future<TicketOr>> denied;
+  for (int i = 0; i < 4; ++i) {
+    denied.push_back(std::async(std::launch::async, [&gate] {
+      return EnterAs(gate, "operator/o", "GetReport", "agencies/a");
+    }));
+  }
+  // Two places, and two refusals at once.
+  const auto refused = [&denied] {
+    return std::count_if(denied.begin(), denied.end(), [](const std::future<TicketOr>& call) {
+      return call.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    });
+  };
+  while (gate.ListActiveCalls(10).size() + static_cast<size_t>(refused()) < 4) {
+    std::this_thread::yield();
+  }
+
+  EXPECT_THAT(EnterAs(gate, "agency/c", "GetReport", "agencies/c"), IsOk());
+
+  for (std::future<TicketOr>& call : denied) {
+    EXPECT_EQ(ReasonOf(call.get().status()), v1::ERROR_REASON_NOT_ALLOWED);
+  }
+}
+
 TEST_F(CallTurnsTest, RefusalsWaitAndCountToo) {
   Owe(absl::Milliseconds(3));
   const absl::Duration before = Wait();
@@ -122,10 +158,9 @@ TEST_F(CallTurnsTest, StreamsOpenAtOnceForTheirItemsWait) {
 
 TEST_F(CallTurnsTest, DrainingEndsTheWaiting) {
   Owe(absl::Milliseconds(49));  // 4.9 s, just short enough to be waited for
-  const int64_t waits = gate_->shares()->stats().waits;
   std::future<TicketOr> waiting =
       std::async(std::launch::async, [this] { return Read("agency/a", "agencies/a"); });
-  while (gate_->shares()->stats().waits == waits) std::this_thread::yield();
+  while (gate_->ListActiveCalls(10).empty()) std::this_thread::yield();
 
   gate_->StartDraining();
 
