@@ -37,6 +37,7 @@ TEST(WorkerPoolTest, RefusesWhatDoesNotFit) {
 
   EXPECT_TRUE(pool.Submit("b", [] {}));
   EXPECT_FALSE(pool.Submit("b", [] {}));
+  EXPECT_FALSE(pool.Submit("c", [] {}));  // though it has none waiting
 
   release.set_value();
 }
