@@ -210,6 +210,16 @@ absl::Status AuditLog::Write(const AuditRecord& record, absl::Time now) {
 }
 
 absl::Status AuditLog::Sync() {
+  absl::Status status;
+  {
+    MutexLock lock(&sync_mu_);
+    status = SyncOnce();
+  }
+  Tell();
+  return status;
+}
+
+absl::Status AuditLog::SyncOnce() {
   absl::Status status = GiveUpIfDisplaced();
   std::shared_ptr<AuditFile> file;
   AuditTail tail;
@@ -230,7 +240,6 @@ absl::Status AuditLog::Sync() {
     Judge(outcome).IgnoreError();
     NoteWhetherWritable();
   }
-  Tell();
   return outcome.status;
 }
 
@@ -276,6 +285,8 @@ void AuditLog::NoteWhetherWritable() {
 }
 
 void AuditLog::Tell() {
+  // Also when another thread took the notices: they are told when this returns.
+  MutexLock one_at_a_time(&tell_mu_);
   std::vector<AuditNotice> notices;
   {
     MutexLock lock(&mu_);

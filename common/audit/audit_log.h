@@ -62,8 +62,9 @@ class AuditLog {
   // next call tries again.
   absl::Status Append(const AuditRecord& record);
   // Puts on disk what was written, as the log itself does every kAuditSyncInterval. A file that was
-  // removed, renamed, replaced or cut meanwhile is given up for a new one, which says so.
-  // UNAVAILABLE when that failed.
+  // removed, renamed, replaced or cut meanwhile is given up for a new one, which says so. One call
+  // at a time goes to the disk, the others wait: OK is never said of what another is still putting
+  // there. UNAVAILABLE when that failed.
   absl::Status Sync();
   // False: nothing may happen that has to be on record, since the last line could not be written,
   // or since lines could not be put on disk. Lines that can be written prove nothing of the disk,
@@ -87,6 +88,7 @@ class AuditLog {
   absl::Status GiveUpIfDisplaced();
   absl::Status RemoveOldFiles(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status Write(const AuditRecord& record, absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status SyncOnce() ABSL_EXCLUSIVE_LOCKS_REQUIRED(sync_mu_);
   // What became of the lines up to `number`.
   struct DiskOutcome {
     uint64_t number = 0;
@@ -106,12 +108,14 @@ class AuditLog {
   void Note(AuditNotice::Kind kind, std::string message = "") ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
     notices_.push_back({kind, std::move(message), tail_, lost_});
   }
-  // Passes on what was noted. Without locks.
-  void Tell() ABSL_LOCKS_EXCLUDED(mu_);
+  // Passes on what was noted, in that order.
+  void Tell() ABSL_LOCKS_EXCLUDED(mu_, tell_mu_);
   void SyncRegularly();
 
   const AuditOptions options_;
   const Clock* const clock_;
+  Mutex sync_mu_;                                       // taken before the others
+  Mutex tell_mu_;                                       // taken before mu_; not with the others
   Mutex disk_mu_;                                       // taken behind mu_, or alone
   uint64_t head_number_ ABSL_GUARDED_BY(disk_mu_) = 0;  // line that HEAD tells of
   mutable Mutex mu_;

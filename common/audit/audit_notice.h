@@ -24,7 +24,7 @@ struct AuditNotice {
   bool for_good = false;  // of kFailed: until a restart
 };
 
-// Called by any thread, by one or more at a time, without locks.
+// Called by any thread, by one at a time, in the order of what happened. Must not call the log.
 using AuditListener = std::function<void(const AuditNotice&)>;
 
 }  // namespace disclosure

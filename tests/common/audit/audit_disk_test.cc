@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <thread>
+#include <vector>
 
 #include "tests/common/audit/audit_fixture.h"
 
@@ -41,6 +43,23 @@ TEST_F(AuditDiskTest, LinesThatCannotBePutOnDiskAreNotForgottenWithTheNextLine) 
   EXPECT_THAT(Told(Kind::kRecovered), SizeIs(1));
   Close();
   EXPECT_THAT(Faults(), IsEmpty());
+}
+
+TEST_F(AuditDiskTest, NobodyIsToldOkWhileAnotherIsStillAtTheDisk) {
+  Open();
+  ASSERT_EQ(mkdir(Path("HEAD.new").c_str(), 0700), 0);
+  ASSERT_THAT(Append("agencies/a"), IsOk());
+  std::atomic<int> told_ok{0};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 100; ++i) told_ok += log_->Sync().ok() ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(told_ok, 0);
+  EXPECT_THAT(Told(Kind::kFailed), SizeIs(1));
+  ASSERT_EQ(rmdir(Path("HEAD.new").c_str()), 0);
 }
 
 TEST_F(AuditDiskTest, TheLogItselfNotices) {
