@@ -28,7 +28,7 @@ for run in $(seq "$runs"); do
   echo
   "$build/tests/bench/push_bench" 2>"$build/push_bench.log"
   echo
-  "$build/tests/bench/fairness_bench" "$build/ingest-service/ingest-service"
+  "$build/tests/bench/fairness_bench" "$build/ingest-service/ingest-service" "$build/render-service/render-service"
   echo
   "$build/tests/bench/stream_bench" 2>"$build/stream_bench.log"
   echo
