@@ -60,6 +60,22 @@ void CallerShares::Cancel(const std::string& caller, const Turn& turn) {
   if (account != accounts_.end()) account->second.next -= turn.reserved / share_;
 }
 
+absl::Duration CallerShares::Charge(const std::string& caller, absl::Duration cost) {
+  if (unlimited_) return absl::ZeroDuration();
+  const absl::Duration now = clock_->Steady();
+  MutexLock lock(&mu_);
+  const bool shared = Shared(caller, now);
+  Account& account = AccountOf(caller, now);
+  if (!shared) return absl::ZeroDuration();
+  const absl::Duration begin = std::max(account.next, now - kCredit);
+  if (begin - now < kAnswerHoldMax) account.next = begin + cost / share_;
+  if (begin <= now) return absl::ZeroDuration();
+  const absl::Duration hold = std::min(begin - now, kAnswerHoldMax);
+  ++stats_.holds;
+  stats_.held += hold;
+  return hold;
+}
+
 CallerShares::Stats CallerShares::stats() const {
   MutexLock lock(&mu_);
   return stats_;

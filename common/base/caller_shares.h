@@ -23,6 +23,8 @@ inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 
 // Who would have to wait for longer is refused.
 inline constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
+// No answer is held back for longer.
+inline constexpr absl::Duration kAnswerHoldMax = absl::Seconds(1);
 
 // When each caller's next piece of work may begin, so that while others call, too, the work of one
 // takes no more than its share of the processors' time: work that would take more waits, and what
@@ -42,6 +44,8 @@ class CallerShares {
   struct Stats {
     int64_t waits = 0;      // pieces that had to wait and were done
     absl::Duration waited;  // how long in all
+    int64_t holds = 0;      // answers that were to be held back
+    absl::Duration held;    // how long in all
   };
 
   // `percent` of the time of all `processors`, above 0; from 100 on nobody waits. Borrows `clock`.
@@ -53,6 +57,10 @@ class CallerShares {
   void Settle(const std::string& caller, const Turn& turn, absl::Duration cost);
   // The piece was not begun.
   void Cancel(const std::string& caller, const Turn& turn);
+  // Counts `cost` that was caused already, such as that of a refusal. Returns how long the answer
+  // should be held back so that the caller causes no more than its share: kAnswerHoldMax at most,
+  // and then nothing is counted, or a flood's debts would outlive it.
+  [[nodiscard]] absl::Duration Charge(const std::string& caller, absl::Duration cost);
   Stats stats() const;
 
  private:

@@ -45,6 +45,11 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> ServerMetrics::Serve(const std::s
                      static_cast<double>(stats.waits));
       scrape.Counter("disclosure_share_wait_seconds_total", "How long they waited in all",
                      absl::ToDoubleSeconds(stats.waited));
+      scrape.Counter("disclosure_share_holds_total",
+                     "Refusals and ends of streams that were held back for their caller's share",
+                     static_cast<double>(stats.holds));
+      scrape.Counter("disclosure_share_hold_seconds_total", "How long they were held back in all",
+                     absl::ToDoubleSeconds(stats.held));
     }
     if (const std::optional<bool> writable = gate->audit_writable()) {
       scrape.Gauge("disclosure_audit_writable",

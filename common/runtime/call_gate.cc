@@ -68,6 +68,7 @@ CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
   PlacesOf(CallClass::kWrite).SetMax(limits.writes_max);
   PlacesOf(CallClass::kStream).SetMax(limits.streams_max);
   PlacesOf(CallClass::kOperator).SetMax(limits.operators_max);
+  held_refusals_.SetMax(kRefusalHoldsMax);
 }
 
 absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerContextBase& context,
@@ -85,6 +86,7 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
     Conclude({policy.service, policy.method, caller.ok() ? caller->ToString() : "", context.peer(),
               resource,
               /*allowed=*/false, admitted.code(), start, /*bytes=*/0, std::move(ids)});
+    if (policy.call_class != CallClass::kStream) AwaitHold(context);
     return admitted;
   }
   // make_unique cannot reach the private constructor.
@@ -98,6 +100,9 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   if (!admitted.ok()) {
     ticket->allowed_ = false;
     ticket->Finish(admitted.code());
+    const bool charged = ticket->turn_.has_value();
+    ticket.reset();
+    if (!charged && policy.call_class != CallClass::kStream) AwaitHold(context);
     return admitted;
   }
   // It may be hours until it ends.
@@ -171,19 +176,6 @@ absl::Status CallGate::CheckOperator(absl::string_view path, const absl::StatusO
   if (!caller.ok()) return caller.status();
   DR_RETURN_IF_ERROR(access()->CheckCaller(*caller));
   return CheckRole({std::string(path), CallClass::kOperator, {Role::kOperator}}, *caller);
-}
-
-void CallGate::RecordUnreadable(grpc::ServerContextBase& context, absl::string_view path) {
-  const auto policy = std::find_if(policies_.begin(), policies_.end(), [path](const auto& p) {
-    return path == absl::StrCat("/", p.service, "/", p.method);
-  });
-  if (policy == policies_.end()) return;  // of a library
-  if (observer_ != nullptr) observer_->Started(policy->method);
-  const absl::StatusOr<Identity> caller = IdentifyPeer(context, trust_identity_metadata_);
-  Conclude({policy->service, policy->method, caller.ok() ? caller->ToString() : "", context.peer(),
-            /*resource=*/"",
-            /*allowed=*/false, absl::StatusCode::kInvalidArgument, std::chrono::steady_clock::now(),
-            /*bytes=*/0, TakeCallIds(context)});
 }
 
 absl::Status CallGate::Authorize(const MethodPolicy& policy, const Identity& caller,

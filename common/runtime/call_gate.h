@@ -30,6 +30,7 @@
 #include "common/runtime/call_observer.h"
 #include "common/runtime/call_places.h"
 #include "common/runtime/call_record.h"
+#include "common/runtime/refusal_hold.h"
 #include "common/tls/certificate_cache.h"
 #include "common/tls/server_credentials.h"
 #include "common/tls/tls_source.h"
@@ -105,6 +106,9 @@ class CallGate {
     // Whether the call would be admitted now, but for room and draining: for streams, once a minute
     // at least. Errors as for Enter. Thread-safe.
     absl::Status StillAllowed() const;
+    // Of a stream that ends: counts what opening and ending it cost its caller. Returns how long
+    // its answer should be held back for that; not at all while the server drains.
+    absl::Duration ChargeEnd() const;
     // For the log line; OK and 0 when never set. Thread-compatible.
     void Finish(absl::StatusCode code, int64_t bytes = 0) {
       code_ = code;
@@ -157,8 +161,9 @@ class CallGate {
   // too. CANCELLED when the caller has gone before its turn came.
   //
   // Where callers have shares, a unary call waits for its caller's, and so do refusals: they cost
-  // time, too. Its ticket has to go on the same thread. `method` must have a policy. The call's ids
-  // are answered in the trailing metadata of `context` in any case; see TakeCallIds.
+  // time, too; that of a stream is held back by its reactor, see HoldRefusal. Its ticket has to go
+  // on the same thread. `method` must have a policy. The call's ids are answered in the trailing
+  // metadata of `context` in any case; see TakeCallIds.
   absl::StatusOr<std::unique_ptr<Ticket>> Enter(grpc::ServerContextBase& context,
                                                 absl::string_view method,
                                                 absl::string_view resource);
@@ -169,10 +174,17 @@ class CallGate {
   // tell here. Errors as for Enter.
   absl::Status AllowLibraryCall(absl::string_view path, const TlsPeer& peer);
 
+  // Counts what refusing a call costs its caller, and tells how long to hold the answer back, so
+  // that it makes no more such calls than its share allows: at most kAnswerHoldMax and half of what
+  // is left of the deadline. Not at all where callers have no shares, while the server drains, and
+  // when kRefusalHoldsMax are held, or as many of this caller as there is room for others.
+  RefusalHold HoldRefusal(const grpc::ServerContextBase& context);
+
   // Puts on record that a call of `path` was refused with INVALID_ARGUMENT before it came to Enter,
   // for gRPC found no message of the method in it, and gives it ids like TakeCallIds. Does nothing
-  // for methods that are not ours.
-  void RecordUnreadable(grpc::ServerContextBase& context, absl::string_view path);
+  // for methods that are not ours. The answer is to be held back as for HoldRefusal.
+  [[nodiscard]] RefusalHold RecordUnreadable(grpc::ServerContextBase& context,
+                                             absl::string_view path);
 
   // From now on every new call but an operator's is refused with DRAINING, and none waits.
   void StartDraining() { draining_.Give(); }
@@ -227,6 +239,8 @@ class CallGate {
   // Takes a place for such a call, or tells why it may not have one, or not be made at all.
   absl::Status TakePlace(const MethodPolicy& policy, const Identity& caller,
                          absl::string_view resource);
+  // Holds a refusal back on this thread.
+  void AwaitHold(const grpc::ServerContextBase& context);
   void Audit(const CallRecord& call, absl::string_view event);
   // Logs a call that has ended, and tells of it.
   void Conclude(const CallRecord& call);
@@ -245,6 +259,7 @@ class CallGate {
   std::atomic<int64_t> refused_connections_{0};
   mutable CertificateCache certificates_;
   std::array<CallPlaces, kCallClasses> places_;  // by CallClass
+  CallPlaces held_refusals_;
   mutable Mutex mu_;
   std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);
   std::shared_ptr<TlsSource> tls_ ABSL_GUARDED_BY(mu_);

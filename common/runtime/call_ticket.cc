@@ -53,6 +53,12 @@ CallGate::Ticket::~Ticket() {
   }
 }
 
+absl::Duration CallGate::Ticket::ChargeEnd() const {
+  if (gate_->shares_ == nullptr) return absl::ZeroDuration();
+  const absl::Duration wait = gate_->shares_->Charge(caller_.ToString(), kCallOverhead);
+  return gate_->draining() ? absl::ZeroDuration() : wait;
+}
+
 void CallGate::Ticket::CountSent() {
   ++sent_messages_;
   if (gate_->observer_ != nullptr) gate_->observer_->Sent(policy_->method);

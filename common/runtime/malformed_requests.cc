@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/base/error.h"
+#include "common/runtime/finish_later.h"
 #include "common/runtime/grpc_status.h"
 
 namespace disclosure {
@@ -27,22 +28,28 @@ class Answer final : public grpc::experimental::Interceptor {
       : domain_(domain), gate_(gate), call_(call) {}
 
   void Intercept(InterceptorBatchMethods* batch) override {
-    if (batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS) &&
-        IsUnexplained(batch->GetSendStatus())) {
-      if (gate_ != nullptr) gate_->RecordUnreadable(*call_->server_context(), call_->method());
-      batch->ModifySendStatus(ToGrpcStatus(
-          FieldInvalid("request",
-                       "got nothing, bytes that are no message of this method, or text "
-                       "that is not UTF-8"),
-          *domain_));
+    if (!batch->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS) ||
+        !IsUnexplained(batch->GetSendStatus())) {
+      return batch->Proceed();
     }
-    batch->Proceed();
+    batch->ModifySendStatus(
+        ToGrpcStatus(FieldInvalid("request",
+                                  "got nothing, bytes that are no message of this method, or text "
+                                  "that is not UTF-8"),
+                     *domain_));
+    if (gate_ != nullptr) {
+      hold_ = gate_->RecordUnreadable(*call_->server_context(), call_->method());
+    }
+    // A handler that has a thread of its own keeps it meanwhile.
+    FinishLater(alarm_, hold_.time(), [batch] { batch->Proceed(); });
   }
 
  private:
   const std::string* const domain_;
   CallGate* const gate_;
   ServerRpcInfo* const call_;
+  RefusalHold hold_;
+  grpc::Alarm alarm_;
 };
 
 class Answers final : public grpc::experimental::ServerInterceptorFactoryInterface {

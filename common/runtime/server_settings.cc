@@ -4,6 +4,7 @@
 #include <grpcpp/resource_quota.h>
 
 #include "absl/synchronization/mutex.h"
+#include "common/runtime/refusal_hold.h"
 
 namespace disclosure {
 namespace {
@@ -35,9 +36,10 @@ constexpr int kHandshakeTimeoutMs = 10 * kSecondMs;
 // Ceiling of gRPC's own buffers.
 constexpr size_t kQuotaBytes = size_t{512} << 20;
 // Every unary call in progress holds a thread, also while it waits for its caller's share or for
-// the disk: 256 reads, 256 writes and 16 of operators (CallLimits), and the pollers on top. The
-// call gate has to refuse first: beyond this gRPC refuses without details and without a record.
-constexpr int kThreadsMax = 640;
+// the disk: 256 reads, 256 writes and 16 of operators (CallLimits), refusals that are held back,
+// and the pollers on top. The call gate has to refuse first: beyond this gRPC refuses without
+// details and without a record.
+constexpr int kThreadsMax = 640 + kRefusalHoldsMax;
 // One queue, and as many threads kept for the next call as usually run at once: a thread beyond
 // kPollersMax ends with its call, and the next call needs a new one.
 constexpr int kCompletionQueues = 1;

@@ -9,9 +9,9 @@
 #include "common/base/processors.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
+#include "common/runtime/refused_stream.h"
 #include "ingest-service/rpc/domain.h"
 #include "ingest-service/rpc/push_stream.h"
-#include "ingest-service/rpc/refused_stream.h"
 #include "ingest-service/rpc/watch_stream.h"
 
 namespace disclosure {
@@ -172,7 +172,8 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestServiceRpc::P
   using Reactor = grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>;
   auto ticket = gate_->Enter(*context, "PushDrafts", "");
   if (!ticket.ok()) {
-    return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain));
+    return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain),
+                                      gate_->HoldRefusal(*context));
   }
   return PushStream::Start(use_cases_.push, &push_workers_, &streams_, *std::move(ticket));
 }
@@ -182,7 +183,8 @@ grpc::ServerWriteReactor<v1::WatchReportsResponse>* IngestServiceRpc::WatchRepor
   using Reactor = grpc::ServerWriteReactor<v1::WatchReportsResponse>;
   auto ticket = gate_->Enter(*context, "WatchReports", request->parent());
   if (!ticket.ok()) {
-    return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain));
+    return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain),
+                                      gate_->HoldRefusal(*context));
   }
   return WatchStream::Start(use_cases_.feed, &watch_workers_, &streams_, *std::move(ticket),
                             *request);

@@ -8,6 +8,7 @@
 #include "common/base/check.h"
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
+#include "common/runtime/finish_later.h"
 #include "common/runtime/grpc_status.h"
 #include "ingest-service/rpc/domain.h"
 
@@ -79,7 +80,10 @@ void PushStream::End(const absl::Status& status) {
   if (finished_) return;
   finished_ = true;
   ticket_->Finish(status.code());
-  Finish(ToGrpcStatus(status, kErrorDomain));
+  // Nobody waits for what was cancelled.
+  const absl::Duration wait = ticket_->ChargeEnd();
+  FinishLater(alarm_, absl::IsCancelled(status) ? absl::ZeroDuration() : wait,
+              [this, status] { Finish(ToGrpcStatus(status, kErrorDomain)); });
 }
 
 void PushStream::OnWriteDone(bool ok) {

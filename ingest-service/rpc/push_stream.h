@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_RPC_PUSH_STREAM_H_
 #define DISCLOSURE_INGEST_SERVICE_RPC_PUSH_STREAM_H_
 
+#include <grpcpp/alarm.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
@@ -58,6 +59,7 @@ class PushStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   grpc::ByteBuffer request_;
   grpc::ByteBuffer response_;
   int next_index_ = 0;
+  grpc::Alarm alarm_;  // before an end that is held back
   Mutex mu_;
   bool finished_ ABSL_GUARDED_BY(mu_) = false;
   std::atomic<bool> cancelled_{false};

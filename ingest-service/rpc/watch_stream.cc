@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/base/error.h"
+#include "common/runtime/finish_later.h"
 #include "common/runtime/grpc_status.h"
 #include "ingest-service/rpc/domain.h"
 
@@ -57,7 +58,10 @@ void WatchStream::End(const absl::Status& status) {
   if (finished_) return;
   finished_ = true;
   ticket_->Finish(status.code(), sent_bytes_);
-  Finish(ToGrpcStatus(status, kErrorDomain));
+  // Nobody waits for what was cancelled.
+  const absl::Duration wait = ticket_->ChargeEnd();
+  FinishLater(alarm_, absl::IsCancelled(status) ? absl::ZeroDuration() : wait,
+              [this, status] { Finish(ToGrpcStatus(status, kErrorDomain)); });
 }
 
 void WatchStream::OnWriteDone(bool ok) {

@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_INGEST_SERVICE_RPC_WATCH_STREAM_H_
 #define DISCLOSURE_INGEST_SERVICE_RPC_WATCH_STREAM_H_
 
+#include <grpcpp/alarm.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <memory>
@@ -48,6 +49,7 @@ class WatchStream final : public grpc::ServerWriteReactor<v1::WatchReportsRespon
   std::shared_ptr<WatchStream> self_;  // until OnDone
   std::unique_ptr<ChangeFeed::Watch> watch_;
   v1::WatchReportsResponse response_;  // being written; untouched until OnWriteDone
+  grpc::Alarm alarm_;                  // before an end that is held back
   Mutex mu_;
   bool finished_ ABSL_GUARDED_BY(mu_) = false;
   int64_t sent_bytes_ ABSL_GUARDED_BY(mu_) = 0;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/base/check.h"
+#include "common/runtime/finish_later.h"
 #include "common/runtime/grpc_status.h"
 #include "render-service/rpc/access.h"
 
@@ -41,7 +42,7 @@ void ChunkStream<Response>::Advance() {
   bytes_ += static_cast<int64_t>(part_.ByteSizeLong());
   grpc::WriteOptions options;
   if (parts_->MoreFollowAtOnce()) options.set_buffer_hint();
-  if (ticket_ != nullptr) ticket_->CountSent();
+  ticket_->CountSent();
   this->StartWrite(&part_, options);
 }
 
@@ -49,8 +50,11 @@ template <typename Response>
 void ChunkStream<Response>::FinishOnce(const absl::Status& status) {
   if (finished_) return;
   finished_ = true;
-  if (ticket_) ticket_->Finish(status.code(), bytes_);
-  this->Finish(ToGrpcStatus(status, kErrorDomain));
+  ticket_->Finish(status.code(), bytes_);
+  // A document took its turn; nobody waits for what was cancelled.
+  const absl::Duration wait =
+      status.ok() || cancelled_ ? absl::ZeroDuration() : ticket_->ChargeEnd();
+  FinishLater(alarm_, wait, [this, status] { this->Finish(ToGrpcStatus(status, kErrorDomain)); });
 }
 
 template <typename Response>

@@ -1,6 +1,7 @@
 #ifndef DISCLOSURE_RENDER_SERVICE_RPC_CHUNK_STREAM_H_
 #define DISCLOSURE_RENDER_SERVICE_RPC_CHUNK_STREAM_H_
 
+#include <grpcpp/alarm.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <memory>
@@ -23,7 +24,7 @@ namespace disclosure {
 template <typename Response>
 class ChunkStream : public grpc::ServerWriteReactor<Response> {
  public:
-  // `ticket` is the call's admission; null for a stream that was refused and can only Fail.
+  // `ticket` is the call's admission.
   explicit ChunkStream(std::unique_ptr<CallGate::Ticket> ticket);
 
   // Sends what `parts` gives and ends with OK; ends with CANCELLED when the caller left meanwhile.
@@ -45,6 +46,7 @@ class ChunkStream : public grpc::ServerWriteReactor<Response> {
   void FinishOnce(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   const std::unique_ptr<CallGate::Ticket> ticket_;
+  grpc::Alarm alarm_;  // before an end that is held back
   // OnCancel runs in parallel with the other reactions. gRPC runs no reaction inside a call of
   // ours, so the lock may be held across StartWrite and Finish.
   Mutex mu_;

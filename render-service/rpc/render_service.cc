@@ -11,6 +11,7 @@
 #include "common/base/error.h"
 #include "common/base/status_macros.h"
 #include "common/runtime/grpc_status.h"
+#include "common/runtime/refused_stream.h"
 #include "render-service/renditions/rendition_query.h"
 #include "render-service/rpc/access.h"
 #include "render-service/rpc/chunk_stream.h"
@@ -69,15 +70,14 @@ absl::Status AllowOther(const CallGate::Ticket& ticket,
 
 // Admits a stream and starts it. Returns its reactor, which owns itself.
 template <typename Response, typename Request>
-ChunkStream<Response>* Start(grpc::CallbackServerContext& context, absl::string_view method,
-                             const Request& request, const StreamDeps& deps,
-                             MakeParts<Response> make_parts) {
+grpc::ServerWriteReactor<Response>* Start(grpc::CallbackServerContext& context,
+                                          absl::string_view method, const Request& request,
+                                          const StreamDeps& deps, MakeParts<Response> make_parts) {
   absl::StatusOr<std::unique_ptr<CallGate::Ticket>> ticket =
       deps.gate->Enter(context, method, request.name());
   if (!ticket.ok()) {
-    auto* refused = new ChunkStream<Response>(nullptr);
-    refused->Fail(ticket.status());
-    return refused;
+    return new RefusedStream<grpc::ServerWriteReactor<Response>>(
+        ToGrpcStatus(ticket.status(), kErrorDomain), deps.gate->HoldRefusal(context));
   }
   const absl::Status allowed = AllowOther(**ticket, request);
   const TraceSpan span = (*ticket)->span();

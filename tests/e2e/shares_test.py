@@ -30,11 +30,29 @@ class SharesTest(ServiceTest):
 
     def waits(self, server):
         """How many calls and items have waited."""
+        return self.counted(server, "disclosure_share_waits_total")
+
+    def holds(self, server):
+        """How many refusals and ends of streams were held back."""
+        return self.counted(server, "disclosure_share_holds_total")
+
+    def assert_held_back(self, server, call):
+        """Makes `call` CALLS times, one after the other, whose answers have to come late."""
+        holds = self.holds(server)
+        held_s = self.counted(server, "disclosure_share_hold_seconds_total")
+        begin = time.monotonic()
+        for _ in range(CALLS):
+            call()
+        took_s = time.monotonic() - begin
+        self.assertGreater(self.holds(server) - holds, CALLS / 2)
+        self.assertGreater(took_s, self.counted(server, "disclosure_share_hold_seconds_total") - held_s)
+
+    def counted(self, server, metric):
         wait_until(lambda: self.logged(server, "metrics_listening"))
         address = self.logged(server, "metrics_listening")[0]["address"]
         with urllib.request.urlopen(f"http://{address}/metrics", timeout=PATIENCE_S) as answer:
             page = answer.read().decode()
-        return float(re.search(r"^disclosure_share_waits_total (\S+)$", page, re.M).group(1))
+        return float(re.search(rf"^{metric} (\S+)$", page, re.M).group(1))
 
     def read(self):
         for _ in range(CALLS):
@@ -77,6 +95,45 @@ class SharesTest(ServiceTest):
         self.assertEqual([answer.WhichOneof("result") for answer in answers], ["accepted"] * 10)
         self.assertGreater(self.waits(self.server), 5)
 
+    def test_streams_that_are_opened_and_ended_are_held_back(self):
+        self.call_of_another()
+        self.assert_held_back(self.server, lambda: self.assertEqual(
+            list(self.flood.call("PushDrafts", iter(()))), []))
+
+    def test_streams_that_are_refused_are_held_back(self):
+        self.call_of_another()
+        request = ingest_service_pb2.WatchReportsRequest(parent="agencies/440s00")
+        self.assert_held_back(self.server, lambda: self.assert_refused(
+            grpc.StatusCode.PERMISSION_DENIED, "NOT_ALLOWED",
+            lambda: self.flood.call("WatchReports", request)))
+
+    def test_what_cannot_be_read_is_held_back(self):
+        self.call_of_another()
+        channel = grpc.insecure_channel(self.server.address)
+        self.addCleanup(channel.close)
+        for method, invoke in (("PushDraft", channel.unary_unary), ("WatchReports", channel.unary_stream)):
+            call = invoke(f"/disclosure.v1.IngestService/{method}")
+            self.assert_held_back(self.server, lambda: self.assert_refused(
+                grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
+                lambda: call(b"\xff" * 9, metadata=[("disclosure-identity", FLOOD)])))
+
+    def test_as_many_as_may_be_held_back_take_no_thread_from_others(self):
+        self.call_of_another()
+        channels = [grpc.insecure_channel(self.server.address, [("grpc.use_local_subchannel_pool", 1)])
+                    for _ in range(5)]
+        for channel in channels:
+            self.addCleanup(channel.close)
+        calls = [ingest_service_pb2_grpc.IngestServiceStub(channel).GetReport.future(
+            ingest_service_pb2.GetReportRequest(name=REPORT), timeout=PATIENCE_S, wait_for_ready=True,
+            metadata=[("disclosure-identity", FLOOD)]) for channel in channels for _ in range(200)]
+        while self.holds(self.server) < 500:
+            self.call_of_another()
+        self.call_of_another()
+        refused = [error for error in (call.exception() for call in calls) if error]
+        self.assertGreater(len(refused), 500)
+        # gRPC itself, short of threads, would say no more than a code.
+        self.assertEqual({error_info(error).reason for error in refused}, {"OVERLOADED"})
+
     def test_renditions_wait(self):
         self.call_of_another()
         render = self.render(self.server.address, f"--caller_share={4 / os.cpu_count()}", STINGY[1])
@@ -91,6 +148,10 @@ class SharesTest(ServiceTest):
         for _ in range(CALLS):
             stream(PUBLISHER)
         self.assertGreater(self.waits(render), CALLS / 2)
+        nowhere = render_service_pb2.StreamBulletinRequest(name=f"{REPORT}/revisions/x")
+        self.assert_held_back(render, lambda: self.assert_refused(
+            grpc.StatusCode.INVALID_ARGUMENT, "FIELD_INVALID",
+            lambda: client.call("StreamBulletin", nowhere)))
 
     def test_hundred_percent_is_no_limit(self):
         self.assertEqual(self.server.stop(), 0)

@@ -159,5 +159,37 @@ TEST_F(CallerSharesTest, MoreCallersThanItRemembersAreServed) {
   }
 }
 
+TEST_F(CallerSharesTest, WhatWasCausedAlreadyIsHeldBackUntilTheShareAllowsIt) {
+  OtherCalls(shares_);
+  const absl::Duration start = clock_.Steady();
+  for (int i = 0; i < 1000; ++i) clock_.Advance(shares_.Charge("flood", absl::Milliseconds(1)));
+
+  // 10 % of 4 processors: 1 s of work takes 2.5 s, but for a little at once.
+  EXPECT_GE(clock_.Steady() - start, absl::Seconds(2.3));
+  EXPECT_LE(clock_.Steady() - start, absl::Seconds(2.5));
+  EXPECT_EQ(shares_.Charge("other", absl::Milliseconds(1)), absl::ZeroDuration());
+}
+
+TEST_F(CallerSharesTest, NothingIsHeldBackForLongNorDoesDebtGrow) {
+  OtherCalls(shares_);
+  for (int i = 0; i < 10000; ++i) {
+    EXPECT_LE(shares_.Charge("flood", absl::Milliseconds(1)), kAnswerHoldMax);
+  }
+  clock_.Advance(kAnswerHoldMax + absl::Milliseconds(10));
+
+  EXPECT_EQ(shares_.Charge("flood", absl::Milliseconds(1)), absl::ZeroDuration());
+}
+
+TEST_F(CallerSharesTest, WhoIsAloneIsNotHeldBack) {
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_EQ(shares_.Charge("alone", absl::Seconds(1)), absl::ZeroDuration());
+  }
+  CallerShares none(/*percent=*/100, /*processors=*/4, &clock_);
+  OtherCalls(none);
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_EQ(none.Charge("flood", absl::Seconds(1)), absl::ZeroDuration());
+  }
+}
+
 }  // namespace
 }  // namespace disclosure
