@@ -51,12 +51,18 @@ class StreamService
  public:
   std::function<void(Stream*)> on_stream;
 
-  grpc::ServerWriteReactor<Part>* StreamBulletin(grpc::CallbackServerContext*,
+  grpc::ServerWriteReactor<Part>* StreamBulletin(grpc::CallbackServerContext* context,
                                                  const v1::StreamBulletinRequest*) override {
-    auto* stream = new Stream(nullptr);
+    auto ticket = gate_.Enter(*context, "StreamBulletin", "");
+    EXPECT_TRUE(ticket.ok());
+    auto* stream = new Stream(*std::move(ticket));
     on_stream(stream);
     return stream;
   }
+
+ private:
+  CallGate gate_{OfService("s", {{"StreamBulletin", CallClass::kStream, {Role::kOperator}}}),
+                 CallLimits(), /*trust_identity_metadata=*/true};
 };
 
 class ChunkStreamTest : public ::testing::Test {
