@@ -17,7 +17,8 @@ RefusalHold CallGate::HoldRefusal(const grpc::ServerContextBase& context) {
   // The answer should still find who waits for it.
   const absl::Duration left = absl::FromChrono(context.deadline()) - absl::Now();
   const absl::Duration time = std::min(shares_->Charge(caller, kCallOverhead), left / 2);
-  if (time <= absl::ZeroDuration() || draining()) return {};
+  // Nobody waits for what was reset, and it should hold no memory.
+  if (time <= absl::ZeroDuration() || draining() || context.IsCancelled()) return {};
   if (!held_refusals_.Take("refusal", caller, /*privileged=*/false).ok()) return {};
   return RefusalHold(time, &held_refusals_, caller);
 }

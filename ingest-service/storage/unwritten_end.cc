@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/match.h"
 
 namespace disclosure {
@@ -53,6 +54,9 @@ void CutUnwrittenEnd(rocksdb::FileSystem& files, const std::string& path,
 std::vector<CutFile> CutUnwrittenEnds(rocksdb::FileSystem& files, const std::string& directory) {
   std::vector<std::string> names;
   std::vector<CutFile> cut;
+  rocksdb::FileLock* lock = nullptr;
+  if (!files.LockFile(directory + "/LOCK", IOOptions(), &lock, nullptr).ok()) return cut;
+  const auto unlock = absl::MakeCleanup([&] { files.UnlockFile(lock, IOOptions(), nullptr); });
   if (!files.GetChildren(directory, IOOptions(), &names, nullptr).ok()) return cut;
   std::string newest_log;  // a longer number is a higher one
   for (const std::string& name : names) {

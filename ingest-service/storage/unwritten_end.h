@@ -21,7 +21,8 @@ struct CutFile {
 };
 
 // Takes whole pages of zeros off the ends of the newest log and of the manifests in `directory`, a
-// store's. Nothing when there are none; what cannot be read is left alone.
+// store's. Nothing when there are none, and when somebody has the store open; what cannot be read
+// is left alone.
 std::vector<CutFile> CutUnwrittenEnds(rocksdb::FileSystem& files, const std::string& directory);
 
 // Gives them their zeros back, for when they were not what kept the store from opening.

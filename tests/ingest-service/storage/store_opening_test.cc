@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/error.h"
 #include "ingest-service/storage/store_directory.h"
+#include "ingest-service/storage/unwritten_end.h"
 #include "tests/ingest-service/storage/rocks_fixture.h"
 
 namespace disclosure::testing_support {
@@ -289,6 +290,44 @@ TEST_F(UnwrittenEndTest, OfTheLogIsOnlyAnUnacknowledgedWrite) {
   EXPECT_EQ(head->report.head_revision(), 1);
   EXPECT_THAT(Push(*store_, key_, "三"), IsOk());
   Reopen();
+}
+
+TEST_F(UnwrittenEndTest, OfTheManifestIsOnlyAnUnfinishedFlush) {
+  MakeStore();
+  std::string manifest;
+  for (const auto& entry : std::filesystem::directory_iterator(options_.directory)) {
+    if (absl::StrContains(entry.path().string(), "MANIFEST-")) manifest = entry.path().string();
+  }
+  // A record of which the second page is missing: checksum, length, type, and what was written.
+  const auto begin = std::filesystem::file_size(manifest);
+  ASSERT_LT(begin, kPageBytes - 100);
+  const auto length = static_cast<uint16_t>(kPageBytes - begin);
+  const std::string header = {
+      's', 'u', 'm', 's', static_cast<char>(length & 0xff), static_cast<char>(length >> 8), '\x01'};
+  std::ofstream(manifest, std::ios::app | std::ios::binary)
+      << header << std::string(kPageBytes - begin - header.size(), 'x');
+  std::filesystem::resize_file(manifest, kPageBytes + header.size());
+
+  Open();
+
+  const auto head = store_->GetReport(key_);
+  ASSERT_THAT(head, IsOk());
+  EXPECT_EQ(head->report.head_revision(), 1);
+}
+
+TEST_F(UnwrittenEndTest, IsLeftToWhoHasTheStoreOpen) {
+  CopyWithUnwrittenEnd();
+  const auto bytes = std::filesystem::file_size(log_);
+  rocksdb::FileSystem& files = *rocksdb::FileSystem::Default();
+  rocksdb::FileLock* lock = nullptr;
+  const std::string path = options_.directory + "/LOCK";
+  ASSERT_TRUE(files.LockFile(path, rocksdb::IOOptions(), &lock, nullptr).ok());
+
+  EXPECT_THAT(CutUnwrittenEnds(files, options_.directory), ::testing::IsEmpty());
+  EXPECT_EQ(std::filesystem::file_size(log_), bytes);
+
+  ASSERT_TRUE(files.UnlockFile(lock, rocksdb::IOOptions(), nullptr).ok());
+  EXPECT_THAT(CutUnwrittenEnds(files, options_.directory), ::testing::SizeIs(1));
 }
 
 TEST_F(UnwrittenEndTest, DoesNotExcuseDamageBeforeIt) {
