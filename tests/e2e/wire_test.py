@@ -14,6 +14,7 @@ from http2 import PREFACE, Connection
 # What a call may take at its worst moment, and a flood by one connection.
 CALL_MAX_KIB = 64 << 10
 FLOOD_MAX_KIB = 256 << 10
+THREADS_MAX_KIB = 512 << 10  # when every thread that gRPC may have has come, 1,664
 HANDSHAKE_S = 10
 EXHAUSTED, UNIMPLEMENTED = "8", "12"
 STALL_MAX_BYTES = 16 << 20
@@ -134,7 +135,7 @@ class WireTest(ServiceTest):
         self.send_headers(self.connect(), 8192)
 
     def test_streams_reset_as_soon_as_they_are_opened(self):
-        self.memory_max_kib = FLOOD_MAX_KIB
+        self.memory_max_kib = THREADS_MAX_KIB
         connection = self.connect()
         connection.begin()
         for stream in range(1, 20000, 2):
