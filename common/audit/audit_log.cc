@@ -215,6 +215,11 @@ absl::Status AuditLog::Sync() {
     MutexLock lock(&sync_mu_);
     status = SyncOnce();
   }
+  {
+    // A later success proves nothing of lines that the disk lost.
+    MutexLock lock(&mu_);
+    if (status.ok() && lost_) status = failure_;
+  }
   Tell();
   return status;
 }

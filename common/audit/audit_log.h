@@ -64,7 +64,7 @@ class AuditLog {
   // Puts on disk what was written, as the log itself does every kAuditSyncInterval. A file that was
   // removed, renamed, replaced or cut meanwhile is given up for a new one, which says so. One call
   // at a time goes to the disk, the others wait: OK is never said of what another is still putting
-  // there. UNAVAILABLE when that failed.
+  // there. UNAVAILABLE when that failed, for good when the disk lost lines.
   absl::Status Sync();
   // False: nothing may happen that has to be on record, since the last line could not be written,
   // or since lines could not be put on disk. Lines that can be written prove nothing of the disk,

@@ -64,16 +64,18 @@ absl::Duration CallerShares::Charge(const std::string& caller, absl::Duration co
   if (unlimited_) return absl::ZeroDuration();
   const absl::Duration now = clock_->Steady();
   MutexLock lock(&mu_);
-  const bool shared = Shared(caller, now);
+  const bool shared = caller.empty() ? now - latest_seen_ <= kCallersCountFor : Shared(caller, now);
   Account& account = AccountOf(caller, now);
   if (!shared) return absl::ZeroDuration();
   const absl::Duration begin = std::max(account.next, now - kCredit);
-  if (begin - now < kAnswerHoldMax) account.next = begin + cost / share_;
-  if (begin <= now) return absl::ZeroDuration();
-  const absl::Duration hold = std::min(begin - now, kAnswerHoldMax);
+  if (begin - now < kTurnWaitMax) account.next = begin + cost / share_;
+  return std::max(begin - now, absl::ZeroDuration());
+}
+
+void CallerShares::CountHold(absl::Duration time) {
+  MutexLock lock(&mu_);
   ++stats_.holds;
-  stats_.held += hold;
-  return hold;
+  stats_.held += time;
 }
 
 CallerShares::Stats CallerShares::stats() const {

@@ -23,7 +23,7 @@ inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 
 // Who would have to wait for longer is refused.
 inline constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
-// No answer is held back for longer.
+// No answer is held back for longer; see HeldBack.
 inline constexpr absl::Duration kAnswerHoldMax = absl::Seconds(1);
 
 // When each caller's next piece of work may begin, so that while others call, too, the work of one
@@ -44,7 +44,7 @@ class CallerShares {
   struct Stats {
     int64_t waits = 0;      // pieces that had to wait and were done
     absl::Duration waited;  // how long in all
-    int64_t holds = 0;      // answers that were to be held back
+    int64_t holds = 0;      // answers that were held back
     absl::Duration held;    // how long in all
   };
 
@@ -57,10 +57,13 @@ class CallerShares {
   void Settle(const std::string& caller, const Turn& turn, absl::Duration cost);
   // The piece was not begun.
   void Cancel(const std::string& caller, const Turn& turn);
-  // Counts `cost` that was caused already, such as that of a refusal. Returns how long the answer
-  // should be held back so that the caller causes no more than its share: kAnswerHoldMax at most,
-  // and then nothing is counted, or a flood's debts would outlive it.
+  // Counts `cost` that was caused already, such as that of a refusal, for `caller`; an empty one
+  // stands for all that have no name, and makes nobody one of several. Returns how long a piece of
+  // work would have to wait now; from kTurnWaitMax on nothing is counted, or a flood's debts would
+  // outlive it.
   [[nodiscard]] absl::Duration Charge(const std::string& caller, absl::Duration cost);
+  // Notes that an answer is held back for `time`.
+  void CountHold(absl::Duration time);
   Stats stats() const;
 
  private:

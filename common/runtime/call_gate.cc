@@ -68,7 +68,8 @@ CallGate::CallGate(std::vector<MethodPolicy> policies, CallLimits limits,
   PlacesOf(CallClass::kWrite).SetMax(limits.writes_max);
   PlacesOf(CallClass::kStream).SetMax(limits.streams_max);
   PlacesOf(CallClass::kOperator).SetMax(limits.operators_max);
-  held_refusals_.SetMax(kRefusalHoldsMax);
+  held_unary_.SetMax(kUnaryHoldsMax);
+  held_streams_.SetMax(kStreamHoldsMax);
 }
 
 absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerContextBase& context,
@@ -100,9 +101,9 @@ absl::StatusOr<std::unique_ptr<CallGate::Ticket>> CallGate::Enter(grpc::ServerCo
   if (!admitted.ok()) {
     ticket->allowed_ = false;
     ticket->Finish(admitted.code());
-    const bool charged = ticket->turn_.has_value();
+    const bool waited = ticket->turn_.has_value() || absl::IsCancelled(admitted);
     ticket.reset();
-    if (!charged && policy.call_class != CallClass::kStream) AwaitHold(context);
+    if (!waited && policy.call_class != CallClass::kStream) AwaitHold(context);
     return admitted;
   }
   // It may be hours until it ends.

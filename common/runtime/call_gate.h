@@ -107,7 +107,7 @@ class CallGate {
     // at least. Errors as for Enter. Thread-safe.
     absl::Status StillAllowed() const;
     // Of a stream that ends: counts what opening and ending it cost its caller. Returns how long
-    // its answer should be held back for that; not at all while the server drains.
+    // its answer should be held back for that, as for HoldRefusal.
     absl::Duration ChargeEnd() const;
     // For the log line; OK and 0 when never set. Thread-compatible.
     void Finish(absl::StatusCode code, int64_t bytes = 0) {
@@ -122,7 +122,8 @@ class CallGate {
     Ticket(CallGate* gate, const MethodPolicy* policy, Identity caller,
            const grpc::ServerContextBase& context, std::string resource, CallIds ids,
            SteadyTime start);
-    // Waits until the caller's share allows one more call. OVERLOADED, CANCELLED as for Enter.
+    // Waits until the caller's share allows one more call; a stream only learns when that would be
+    // too late. OVERLOADED, CANCELLED as for Enter.
     absl::Status AwaitTurn(const grpc::ServerContextBase& context);
     ActiveCall Describe() const;
     CallRecord Record() const;
@@ -136,6 +137,7 @@ class CallGate {
     const std::string resource_;
     const CallIds ids_;
     const SteadyTime start_;
+    const std::chrono::system_clock::time_point deadline_;
     absl::StatusCode code_ = absl::StatusCode::kOk;
     int64_t bytes_ = 0;
     std::atomic<int64_t> sent_messages_{0};
@@ -176,9 +178,10 @@ class CallGate {
 
   // Counts what refusing a call costs its caller, and tells how long to hold the answer back, so
   // that it makes no more such calls than its share allows: at most kAnswerHoldMax and half of what
-  // is left of the deadline. Not at all where callers have no shares, while the server drains, and
-  // when kRefusalHoldsMax are held, or as many of this caller as there is room for others.
-  RefusalHold HoldRefusal(const grpc::ServerContextBase& context);
+  // is left of the deadline. Not at all where callers have no shares, once the server drains, when
+  // the call was cancelled, and when kUnaryHoldsMax or kStreamHoldsMax are held, or as many of this
+  // caller as there is room for others. Who has no valid certificate has no name here either.
+  RefusalHold HoldRefusal(const grpc::ServerContextBase& context, CallClass call_class);
 
   // Puts on record that a call of `path` was refused with INVALID_ARGUMENT before it came to Enter,
   // for gRPC found no message of the method in it, and gives it ids like TakeCallIds. Does nothing
@@ -239,6 +242,8 @@ class CallGate {
   // Takes a place for such a call, or tells why it may not have one, or not be made at all.
   absl::Status TakePlace(const MethodPolicy& policy, const Identity& caller,
                          absl::string_view resource);
+  // How long an answer is held back, for a caller whose work would have to `wait`. Counts it.
+  absl::Duration HoldTime(absl::Duration wait, std::chrono::system_clock::time_point deadline);
   // Holds a refusal back on this thread.
   void AwaitHold(const grpc::ServerContextBase& context);
   void Audit(const CallRecord& call, absl::string_view event);
@@ -259,7 +264,8 @@ class CallGate {
   std::atomic<int64_t> refused_connections_{0};
   mutable CertificateCache certificates_;
   std::array<CallPlaces, kCallClasses> places_;  // by CallClass
-  CallPlaces held_refusals_;
+  CallPlaces held_unary_;
+  CallPlaces held_streams_;
   mutable Mutex mu_;
   std::shared_ptr<const AccessPolicy> access_ ABSL_GUARDED_BY(mu_);
   std::shared_ptr<TlsSource> tls_ ABSL_GUARDED_BY(mu_);

@@ -10,21 +10,32 @@
 
 namespace disclosure {
 
-RefusalHold CallGate::HoldRefusal(const grpc::ServerContextBase& context) {
+absl::Duration CallGate::HoldTime(absl::Duration wait,
+                                  std::chrono::system_clock::time_point deadline) {
+  // The answer should still find who waits for it.
+  const absl::Duration left = absl::FromChrono(deadline) - absl::Now();
+  const absl::Duration time = std::min({wait, kAnswerHoldMax, left / 2});
+  if (time <= absl::ZeroDuration() || draining()) return absl::ZeroDuration();
+  shares_->CountHold(time);
+  return time;
+}
+
+RefusalHold CallGate::HoldRefusal(const grpc::ServerContextBase& context, CallClass call_class) {
   if (shares_ == nullptr) return {};
   const absl::StatusOr<Identity> identity = IdentifyPeer(context, trust_identity_metadata_);
-  const std::string caller = identity.ok() ? identity->ToString() : "";
-  // The answer should still find who waits for it.
-  const absl::Duration left = absl::FromChrono(context.deadline()) - absl::Now();
-  const absl::Duration time = std::min(shares_->Charge(caller, kCallOverhead), left / 2);
+  // A revoked certificate costs the one nothing who has another of the same name.
+  const bool named = identity.ok() && CheckCertificate(PeerCertificate(context)).ok();
+  const std::string caller = named ? identity->ToString() : "";
+  const absl::Duration wait = shares_->Charge(caller, kCallOverhead);
   // Nobody waits for what was reset, and it should hold no memory.
-  if (time <= absl::ZeroDuration() || draining() || context.IsCancelled()) return {};
-  if (!held_refusals_.Take("refusal", caller, /*privileged=*/false).ok()) return {};
-  return RefusalHold(time, &held_refusals_, caller);
+  if (wait <= absl::ZeroDuration() || context.IsCancelled()) return {};
+  CallPlaces& places = call_class == CallClass::kStream ? held_streams_ : held_unary_;
+  if (!places.Take("refusal", caller, /*privileged=*/false).ok()) return {};
+  return RefusalHold(HoldTime(wait, context.deadline()), &places, caller);
 }
 
 void CallGate::AwaitHold(const grpc::ServerContextBase& context) {
-  const RefusalHold hold = HoldRefusal(context);
+  const RefusalHold hold = HoldRefusal(context, CallClass::kRead);
   if (hold.time() > absl::ZeroDuration()) draining_.AwaitFor(hold.time());
 }
 
@@ -39,7 +50,7 @@ RefusalHold CallGate::RecordUnreadable(grpc::ServerContextBase& context, absl::s
             /*resource=*/"",
             /*allowed=*/false, absl::StatusCode::kInvalidArgument, std::chrono::steady_clock::now(),
             /*bytes=*/0, TakeCallIds(context)});
-  return HoldRefusal(context);
+  return HoldRefusal(context, policy->call_class);
 }
 
 }  // namespace disclosure

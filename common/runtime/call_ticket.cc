@@ -13,11 +13,6 @@
 namespace disclosure {
 namespace {
 
-// Those that hold a thread of their own, so that it may wait.
-bool HasTurns(const MethodPolicy& policy) {
-  return policy.call_class == CallClass::kRead || policy.call_class == CallClass::kWrite;
-}
-
 absl::Duration OverheadOf(const MethodPolicy& policy) {
   const bool commits = policy.call_class == CallClass::kWrite;
   return commits ? kCallOverhead + kCommitOverhead : kCallOverhead;
@@ -35,7 +30,8 @@ CallGate::Ticket::Ticket(CallGate* gate, const MethodPolicy* policy, Identity ca
       certificate_(PeerCertificate(context)),
       resource_(std::move(resource)),
       ids_(std::move(ids)),
-      start_(start) {
+      start_(start),
+      deadline_(context.deadline()) {
   MutexLock lock(&gate_->mu_);
   place_ = gate_->tickets_.insert(gate_->tickets_.end(), this);
 }
@@ -55,8 +51,7 @@ CallGate::Ticket::~Ticket() {
 
 absl::Duration CallGate::Ticket::ChargeEnd() const {
   if (gate_->shares_ == nullptr) return absl::ZeroDuration();
-  const absl::Duration wait = gate_->shares_->Charge(caller_.ToString(), kCallOverhead);
-  return gate_->draining() ? absl::ZeroDuration() : wait;
+  return gate_->HoldTime(gate_->shares_->Charge(caller_.ToString(), kCallOverhead), deadline_);
 }
 
 void CallGate::Ticket::CountSent() {
@@ -80,23 +75,25 @@ CallRecord CallGate::Ticket::Record() const {
 
 absl::Status CallGate::Ticket::AwaitTurn(const grpc::ServerContextBase& context) {
   CallerShares* const shares = gate_->shares_.get();
-  if (shares == nullptr || !HasTurns(*policy_)) return absl::OkStatus();
+  if (shares == nullptr || policy_->call_class == CallClass::kOperator) return absl::OkStatus();
+  // The items of a stream wait, in the pool that works for them.
+  const bool stream = policy_->call_class == CallClass::kStream;
   const std::string caller = caller_.ToString();
   const CallerShares::Turn turn = shares->Reserve(caller);
   absl::Status refused;
   const absl::Duration left = absl::FromChrono(context.deadline()) - absl::Now();
-  if (turn.wait > std::min(kTurnWaitMax, left)) {
+  if (turn.wait > (stream ? kTurnWaitMax : std::min(kTurnWaitMax, left))) {
     refused = MakeRetryableError(
         v1::ERROR_REASON_OVERLOADED,
         absl::StrCat(policy_->method, ": calls of this caller wait ",
                      absl::FormatDuration(turn.wait),
                      " for its share of the processors already, want fewer of them"),
         turn.wait);
-  } else if (turn.wait > absl::ZeroDuration() && !gate_->draining_.AwaitFor(turn.wait) &&
+  } else if (!stream && turn.wait > absl::ZeroDuration() && !gate_->draining_.AwaitFor(turn.wait) &&
              context.IsCancelled()) {
     refused = absl::CancelledError("the caller went away");
   }
-  if (refused.ok()) {
+  if (refused.ok() && !stream) {
     turn_ = turn;
     processor_time_ = ThreadProcessorTime();
   } else {

@@ -11,8 +11,10 @@
 namespace disclosure {
 
 // Refusals that are held back at once, at most, of all callers; see CallPlaces for how they share
-// them. One of a unary call keeps its thread.
-inline constexpr int kRefusalHoldsMax = 1024;
+// them. Those of unary calls keep their threads, those of streams some memory. What is beyond is
+// answered at once.
+inline constexpr int kUnaryHoldsMax = 1024;
+inline constexpr int kStreamHoldsMax = 4096;
 
 // How long the answer to a refused call is held back, so that a caller whose calls are refused at
 // once makes no more of them than its share of the processors allows. Made by

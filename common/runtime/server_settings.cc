@@ -39,7 +39,7 @@ constexpr size_t kQuotaBytes = size_t{512} << 20;
 // the disk: 256 reads, 256 writes and 16 of operators (CallLimits), refusals that are held back,
 // and the pollers on top. The call gate has to refuse first: beyond this gRPC refuses without
 // details and without a record.
-constexpr int kThreadsMax = 640 + kRefusalHoldsMax;
+constexpr int kThreadsMax = 640 + kUnaryHoldsMax;
 // One queue, and as many threads kept for the next call as usually run at once: a thread beyond
 // kPollersMax ends with its call, and the next call needs a new one.
 constexpr int kCompletionQueues = 1;

@@ -173,7 +173,7 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestServiceRpc::P
   auto ticket = gate_->Enter(*context, "PushDrafts", "");
   if (!ticket.ok()) {
     return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain),
-                                      gate_->HoldRefusal(*context));
+                                      gate_->HoldRefusal(*context, CallClass::kStream));
   }
   return PushStream::Start(use_cases_.push, &push_workers_, &streams_, *std::move(ticket));
 }
@@ -184,7 +184,7 @@ grpc::ServerWriteReactor<v1::WatchReportsResponse>* IngestServiceRpc::WatchRepor
   auto ticket = gate_->Enter(*context, "WatchReports", request->parent());
   if (!ticket.ok()) {
     return new RefusedStream<Reactor>(ToGrpcStatus(ticket.status(), kErrorDomain),
-                                      gate_->HoldRefusal(*context));
+                                      gate_->HoldRefusal(*context, CallClass::kStream));
   }
   return WatchStream::Start(use_cases_.feed, &watch_workers_, &streams_, *std::move(ticket),
                             *request);

@@ -28,6 +28,13 @@ void ChunkStream<Response>::Fail(const absl::Status& status) {
 }
 
 template <typename Response>
+void ChunkStream<Response>::Refuse(const absl::Status& status) {
+  const absl::Duration hold = ticket_->ChargeEnd();
+  MutexLock lock(&mu_);
+  FinishOnce(status, cancelled_ ? absl::ZeroDuration() : hold);
+}
+
+template <typename Response>
 bool ChunkStream<Response>::cancelled() {
   MutexLock lock(&mu_);
   return cancelled_;
@@ -47,14 +54,11 @@ void ChunkStream<Response>::Advance() {
 }
 
 template <typename Response>
-void ChunkStream<Response>::FinishOnce(const absl::Status& status) {
+void ChunkStream<Response>::FinishOnce(const absl::Status& status, absl::Duration hold) {
   if (finished_) return;
   finished_ = true;
   ticket_->Finish(status.code(), bytes_);
-  // A document took its turn; nobody waits for what was cancelled.
-  const absl::Duration wait =
-      status.ok() || cancelled_ ? absl::ZeroDuration() : ticket_->ChargeEnd();
-  FinishLater(alarm_, wait, [this, status] { this->Finish(ToGrpcStatus(status, kErrorDomain)); });
+  FinishLater(alarm_, hold, [this, status] { this->Finish(ToGrpcStatus(status, kErrorDomain)); });
 }
 
 template <typename Response>

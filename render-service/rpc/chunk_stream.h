@@ -17,10 +17,10 @@ namespace disclosure {
 
 // One server stream, from its admission to its last message.
 //
-// Someone makes the parts and then calls Begin, or Fail, exactly once and from any thread. From
-// there the stream takes one part at a time, the next only when the transport has taken the last:
-// a reader that stalls costs one part and gRPC's flow-control window. The object deletes itself
-// when gRPC is done with it, and never before Begin or Fail.
+// Someone makes the parts and then calls Begin, Fail or Refuse, exactly once and from any thread.
+// From there the stream takes one part at a time, the next only when the transport has taken the
+// last: a reader that stalls costs one part and gRPC's flow-control window. The object deletes
+// itself when gRPC is done with it, and never before one of them.
 template <typename Response>
 class ChunkStream : public grpc::ServerWriteReactor<Response> {
  public:
@@ -31,6 +31,9 @@ class ChunkStream : public grpc::ServerWriteReactor<Response> {
   void Begin(std::unique_ptr<PartProducer<Response>> parts);
   // Ends with `status`, an error.
   void Fail(const absl::Status& status);
+  // The same before anybody worked on it: what it cost counts for its caller's share, and the end
+  // is held back for that.
+  void Refuse(const absl::Status& status);
   // True once the caller has left or its deadline has passed: the parts are wanted no more.
   bool cancelled();
 
@@ -43,7 +46,8 @@ class ChunkStream : public grpc::ServerWriteReactor<Response> {
 
   // Sends the next part, or ends the stream.
   void Advance() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  void FinishOnce(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void FinishOnce(const absl::Status& status, absl::Duration hold = absl::ZeroDuration())
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   const std::unique_ptr<CallGate::Ticket> ticket_;
   grpc::Alarm alarm_;  // before an end that is held back

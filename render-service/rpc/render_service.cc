@@ -51,9 +51,9 @@ void Serve(ChunkStream<Response>* stream, Query query, const std::string& caller
         });
       });
   if (queued) return;
-  stream->Fail(MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
-                                  "too many renditions are waiting, want some to finish first",
-                                  kRetryDelay));
+  stream->Refuse(MakeRetryableError(v1::ERROR_REASON_OVERLOADED,
+                                    "too many renditions are waiting, want some to finish first",
+                                    kRetryDelay));
 }
 
 // Whoever may read `name` may not always read the other revision that a request names, which is of
@@ -77,19 +77,20 @@ grpc::ServerWriteReactor<Response>* Start(grpc::CallbackServerContext& context,
       deps.gate->Enter(context, method, request.name());
   if (!ticket.ok()) {
     return new RefusedStream<grpc::ServerWriteReactor<Response>>(
-        ToGrpcStatus(ticket.status(), kErrorDomain), deps.gate->HoldRefusal(context));
+        ToGrpcStatus(ticket.status(), kErrorDomain),
+        deps.gate->HoldRefusal(context, CallClass::kStream));
   }
   const absl::Status allowed = AllowOther(**ticket, request);
   const TraceSpan span = (*ticket)->span();
   const std::string caller = (*ticket)->actor();
   auto* stream = new ChunkStream<Response>(*std::move(ticket));
   if (!allowed.ok()) {
-    stream->Fail(allowed);
+    stream->Refuse(allowed);
     return stream;
   }
   auto query = ReadQuery(request);
   if (!query.ok()) {
-    stream->Fail(query.status());
+    stream->Refuse(query.status());
     return stream;
   }
   query->deadline = FetchDeadline(context);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "tests/support/samples.h"
 
 namespace disclosure::bench {
@@ -53,10 +54,14 @@ grpc::Status Caller::PushNonsense() {
   return status;
 }
 
-grpc::Status Caller::Get(const std::string& report, const std::string& agency) {
+grpc::Status Caller::Get(const std::string& report, const std::string& agency,
+                         absl::Duration deadline) {
   v1::GetReportRequest request;
   request.set_name(NameOf(report, agency));
   grpc::ClientContext context;
+  if (deadline != absl::InfiniteDuration()) {
+    context.set_deadline(absl::ToChronoTime(absl::Now() + deadline));
+  }
   Identify(context);
   v1::GetReportResponse response;
   return ingest_->GetReport(&context, request, &response);
@@ -83,6 +88,14 @@ grpc::Status Caller::OpenAndEnd() {
   const auto stream = OpenStream(context);
   stream->WritesDone();
   return stream->Finish();
+}
+
+void Caller::OpenAndCancel(absl::Duration time) {
+  grpc::ClientContext context;
+  const auto stream = OpenStream(context);
+  absl::SleepFor(time);
+  context.TryCancel();
+  (void)stream->Finish();
 }
 
 void Caller::StreamPushes(const std::string& report, const std::string& mark) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/time/time.h"
 #include "disclosure/v1/ingest_service.grpc.pb.h"
 #include "disclosure/v1/render_service.grpc.pb.h"
 
@@ -26,7 +27,9 @@ class Caller {
   grpc::Status Push(const std::string& report, const std::string& mark, bool well_formed = true);
   // A push whose request is no message.
   grpc::Status PushNonsense();
-  grpc::Status Get(const std::string& report, const std::string& agency = "");
+  // Of another agency when one is given.
+  grpc::Status Get(const std::string& report, const std::string& agency = "",
+                   absl::Duration deadline = absl::InfiniteDuration());
   // The newest revision with the first.
   grpc::Status Compare(const std::string& report);
 
@@ -35,6 +38,8 @@ class Caller {
   OpenStream(grpc::ClientContext& context);
   // Opens such a stream and ends it.
   grpc::Status OpenAndEnd();
+  // Opens such a stream and cancels it after `time`.
+  void OpenAndCancel(absl::Duration time);
   // Pushes one draft after the other until the stream ends.
   void StreamPushes(const std::string& report, const std::string& mark);
 

@@ -118,7 +118,7 @@ std::vector<SteadyCall> CallsBeside(const FloodKind& flood, Caller& caller) {
   const SteadyCall read = {"read", [&caller](int) { return caller.Get("2017"); }};
   const SteadyCall page = {"page",
                            [&caller, mark](int i) { return caller.RenderPage("2017", mark(i)); }};
-  if (flood.renders) return {page, push};
+  if (flood.renders) return {page};
   return {push, read};
 }
 

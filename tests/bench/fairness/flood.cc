@@ -15,6 +15,9 @@ constexpr char kReport[] = "2017";
 constexpr int kThreads = 128;
 // More than may have a place at once: what is beyond is refused.
 constexpr int kManyThreads = 512;
+// More than may be held back besides.
+constexpr int kTooManyThreads = 1024;
+constexpr absl::Duration kShortTime = absl::Milliseconds(20);
 constexpr int kSilentStreams = 64;
 constexpr int kChannels = 16;
 
@@ -39,6 +42,10 @@ std::vector<FloodKind> MakeFloodKinds() {
   const auto nonsense = [](Caller& caller, const std::string&) { caller.PushNonsense(); };
   const auto open = [](Caller& caller, const std::string&) { caller.OpenAndEnd(); };
   const auto silent = [](Caller& caller, const std::string&) { BeSilent(caller); };
+  const auto hasty = [](Caller& caller, const std::string&) {
+    caller.Get(kReport, "steady", kShortTime);
+  };
+  const auto cancel = [](Caller& caller, const std::string&) { caller.OpenAndCancel(kShortTime); };
   const auto page = [](Caller& caller, const std::string& mark) {
     caller.RenderPage(kReport, mark);
   };
@@ -54,6 +61,9 @@ std::vector<FloodKind> MakeFloodKinds() {
           {"nonsense", kThreads, nonsense},
           {"more pushes", kManyThreads, push},
           {"more reads", kManyThreads, read},
+          {"too many reads", kTooManyThreads, read},
+          {"hasty reads", kThreads, hasty},
+          {"cancelled streams", kThreads, cancel},
           {"pages", kThreads, page, /*renders=*/true},
           {"PDF", kThreads, pdf, /*renders=*/true},
           {"more PDF", kManyThreads, pdf, /*renders=*/true}};

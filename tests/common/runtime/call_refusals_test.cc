@@ -45,11 +45,11 @@ class CallRefusalsTest : public testing::Test {
     EXPECT_THAT(EnterAs(*gate_, "agency/b", "GetReport", "agencies/b"), IsOk());
   }
 
-  RefusalHold Hold(const std::string& caller) {
+  RefusalHold Hold(const std::string& caller, CallClass call_class = CallClass::kRead) {
     grpc::ServerContext context;
     grpc::testing::ServerContextTestSpouse spouse(&context);
     spouse.AddClientMetadata(kIdentityMetadataKey, caller);
-    return gate_->HoldRefusal(context);
+    return gate_->HoldRefusal(context, call_class);
   }
   TicketOr Enter(absl::string_view method, absl::string_view resource) {
     return EnterAs(*gate_, "agency/a", method, resource);
@@ -124,15 +124,38 @@ TEST_F(CallRefusalsTest, WhoHasNoIdentityIsACallerToo) {
   EXPECT_EQ(Stats().holds, 1);
 }
 
+TEST_F(CallRefusalsTest, WhoHasNoIdentityMakesNobodyWait) {
+  CallGate gate(OfService("s", {{"GetReport", CallClass::kRead, {Role::kAgency}}}), CallLimits(),
+                /*trust_identity_metadata=*/true);
+  gate.SetShares(std::make_unique<CallerShares>(/*percent=*/1, /*processors=*/1, &clock_));
+  EXPECT_THAT(EnterAs(gate, "agency/a", "GetReport", "agencies/a"), IsOk());
+  EXPECT_FALSE(EnterAs(gate, "nobody", "GetReport", "agencies/a").ok());
+
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_THAT(EnterAs(gate, "agency/a", "GetReport", "agencies/a"), IsOk());
+  }
+  EXPECT_EQ(gate.shares()->stats().waits, 0);
+}
+
+TEST_F(CallRefusalsTest, StreamOfWhoOwesTooMuchIsRefused) {
+  Owe("agency/a", absl::Milliseconds(50));
+  EXPECT_THAT(Enter("WatchReports", "agencies/a"), IsOk());
+  Owe("agency/a", absl::Milliseconds(10));
+
+  EXPECT_EQ(ReasonOf(Enter("WatchReports", "agencies/a").status()), v1::ERROR_REASON_OVERLOADED);
+}
+
 TEST_F(CallRefusalsTest, HeldOfOneLeaveOthersRoom) {
   Owe("agency/a", absl::Milliseconds(60));
   Owe("agency/c", absl::Milliseconds(60));
   std::vector<RefusalHold> held;
-  for (int i = 0; i < kRefusalHoldsMax; ++i) held.push_back(Hold("agency/a"));
+  for (int i = 0; i < kUnaryHoldsMax; ++i) held.push_back(Hold("agency/a"));
 
-  EXPECT_EQ(held[kRefusalHoldsMax / 2 - 1].time(), kAnswerHoldMax);
-  EXPECT_EQ(held[kRefusalHoldsMax / 2].time(), absl::ZeroDuration());
+  EXPECT_EQ(held[kUnaryHoldsMax / 2 - 1].time(), kAnswerHoldMax);
+  EXPECT_EQ(held[kUnaryHoldsMax / 2].time(), absl::ZeroDuration());
   EXPECT_EQ(Hold("agency/c").time(), kAnswerHoldMax);
+  EXPECT_EQ(Hold("agency/a", CallClass::kStream).time(), kAnswerHoldMax) << "takes no thread";
+  EXPECT_EQ(Stats().holds, kUnaryHoldsMax / 2 + 2);
   // A place is for as long as the answer is held.
   held.clear();
   EXPECT_EQ(Hold("agency/a").time(), kAnswerHoldMax);
