@@ -5,7 +5,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <future>
 #include <memory>
+#include <string>
+#include <thread>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -17,6 +20,7 @@
 #include "gmock/gmock.h"
 #include "tests/common/runtime/dynamic_client.h"
 #include "tests/common/runtime/fake_render_service.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_certificates.h"
@@ -233,6 +237,54 @@ TEST_F(ServerTlsTest, RevokedCertificateHasNoIdentityAlsoOnAConnectionThatExists
   EXPECT_THAT(CallerSeen(stolen),
               StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
   EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
+}
+
+// A server whose clients may be revoked, and whose callers have shares: 1 % of one processor, by a
+// clock that stands still, so that what was done weighs for ever.
+class RevocationTest : public ServerTlsTest {
+ protected:
+  void SetUp() override {
+    dir_.Write("revoked.pem", client_authority_.Revoke({}));
+    ServerOptions options = Options(server_pair_);
+    options.tls.revocations = dir_ / "revoked.pem";
+    auto server = Server::Start(options, PlanFor(other_service_));
+    EXPECT_THAT(server, IsOk());
+    server_ = *std::move(server);
+    shares_ = new CallerShares(/*percent=*/1, /*processors=*/1, &clock_);
+    other_service_.gate().SetShares(std::unique_ptr<CallerShares>(shares_));
+    EXPECT_THAT(CallerSeen(client_authority_.IssueClient("reviewer/li")), IsOk());
+  }
+  void RevokeStolen() {
+    dir_.Write("revoked.pem", client_authority_.Revoke({stolen_.certificate}));
+    EXPECT_THAT(server_->Reload(), IsOk());
+  }
+
+  testing_support::FakeClock clock_;
+  const PemPair stolen_ = client_authority_.IssueClient("agency/430s00");
+  CallerShares* shares_ = nullptr;
+};
+
+TEST_F(RevocationTest, CallsOfTheRevokedCostTheOwnerOfTheNameNothing) {
+  RevokeStolen();
+  const auto channel = Dial(stolen_);
+  // Their share allows four at once.
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_THAT(CallerSeenOver(channel), StatusIs(absl::StatusCode::kUnauthenticated, testing::_));
+  }
+
+  EXPECT_GT(shares_->stats().holds, 0);
+  EXPECT_EQ(shares_->Reserve("agency/430s00").wait, absl::ZeroDuration());
+}
+
+TEST_F(RevocationTest, CountsWhileACallWaitsForItsTurn) {
+  shares_->Settle("agency/430s00", shares_->Reserve("agency/430s00"), absl::Milliseconds(20));
+  std::future<absl::StatusOr<std::string>> waiting = std::async(
+      std::launch::async, [this, channel = Dial(stolen_)] { return CallerSeenOver(channel); });
+  while (other_service_.gate().ListActiveCalls(10).empty()) std::this_thread::yield();
+
+  RevokeStolen();
+
+  EXPECT_THAT(waiting.get(), StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
 }
 
 // As on a session that is resumed: TLS looks at a certificate once.
