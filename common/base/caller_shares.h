@@ -23,7 +23,7 @@ inline constexpr absl::Duration kCommitOverhead = absl::Microseconds(350);
 
 // Who would have to wait for longer is refused.
 inline constexpr absl::Duration kTurnWaitMax = absl::Seconds(5);
-// No answer is held back for longer; see HeldBack.
+// No answer is held back for longer.
 inline constexpr absl::Duration kAnswerHoldMax = absl::Seconds(1);
 
 // When each caller's next piece of work may begin, so that while others call, too, the work of one

@@ -189,7 +189,8 @@ class CallGate {
   [[nodiscard]] RefusalHold RecordUnreadable(grpc::ServerContextBase& context,
                                              absl::string_view path);
 
-  // From now on every new call but an operator's is refused with DRAINING, and none waits.
+  // From now on every new call but an operator's is refused with DRAINING, and none waits. Streams
+  // that are held back already still are, for kAnswerHoldMax at most.
   void StartDraining() { draining_.Give(); }
   bool draining() const { return draining_.given(); }
 
