@@ -131,7 +131,8 @@ start() {
   services+=($!)
   address=
   for _ in $(seq 300); do
-    address=$(sed -n "s/^$program listening on //p" "$log.out" 2>/dev/null)
+    # The file may not be there yet.
+    address=$(sed -n "s/^$program listening on //p" "$log.out" 2>/dev/null || true)
     [ -z "$address" ] || return 0
     sleep 0.1
   done
