@@ -43,31 +43,6 @@ absl::Status AllowMaking(const rocksdb::DBOptions& options, const std::string& d
       absl::StrCat(directory, ": cannot be made: ", made.ToString()));
 }
 
-// A database that is open.
-struct OpenedDb {
-  std::unique_ptr<rocksdb::DB> db;
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-};
-
-absl::StatusOr<OpenedDb> OpenOrMake(const std::string& directory, bool create,
-                                    const rocksdb::DBOptions& options,
-                                    const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
-  DR_ASSIGN_OR_RETURN(const FoundStore found, FindStore(options, directory, families));
-  rocksdb::DBOptions open_options = options;
-  if (found != FoundStore::kWhole) {
-    DR_RETURN_IF_ERROR(AllowMaking(options, directory, create));
-    open_options.create_if_missing = true;
-    open_options.create_missing_column_families = true;
-  }
-  open_options.info_log = std::make_shared<StoreLog>(directory, options.max_log_file_size);
-  OpenedDb opened;
-  rocksdb::DB* db = nullptr;
-  DR_RETURN_IF_ERROR(FromRocksOpen(
-      rocksdb::DB::Open(open_options, directory, families, &opened.handles, &db), directory));
-  opened.db.reset(db);
-  return opened;
-}
-
 }  // namespace
 
 RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family,
@@ -83,21 +58,33 @@ RangeScan::RangeScan(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family,
 absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::Open(
     const std::string& directory, bool create, const rocksdb::DBOptions& options,
     const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
-  absl::StatusOr<OpenedDb> opened = OpenOrMake(directory, create, options, families);
-  if (absl::IsDataLoss(opened.status())) {
-    // What a power cut left of the last write, which nobody was told of, keeps no store shut.
-    rocksdb::FileSystem& files = *options.env->GetFileSystem();
-    const std::vector<CutFile> cut = CutUnwrittenEnds(files, directory);
-    if (cut.empty()) return opened.status();
-    absl::StatusOr<OpenedDb> reopened = OpenOrMake(directory, create, options, families);
-    if (reopened.ok()) {
-      opened = std::move(reopened);
-    } else {
-      RestoreEnds(files, cut);
-    }
+  auto opened = OpenOrMake(directory, create, options, families);
+  if (!absl::IsDataLoss(opened.status())) return opened;
+  // What a power cut left of the last write, which nobody was told of, keeps no store shut.
+  rocksdb::FileSystem& files = *options.env->GetFileSystem();
+  const std::vector<CutFile> cut = CutUnwrittenEnds(files, directory);
+  if (cut.empty()) return opened;
+  auto reopened = OpenOrMake(directory, create, options, families);
+  if (!reopened.ok()) RestoreEnds(files, cut);
+  return reopened.ok() ? std::move(reopened) : std::move(opened);
+}
+
+absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::OpenOrMake(
+    const std::string& directory, bool create, const rocksdb::DBOptions& options,
+    const std::vector<rocksdb::ColumnFamilyDescriptor>& families) {
+  DR_ASSIGN_OR_RETURN(const FoundStore found, FindStore(options, directory, families));
+  rocksdb::DBOptions open_options = options;
+  if (found != FoundStore::kWhole) {
+    DR_RETURN_IF_ERROR(AllowMaking(options, directory, create));
+    open_options.create_if_missing = true;
+    open_options.create_missing_column_families = true;
   }
-  DR_RETURN_IF_ERROR(opened.status());
-  return std::unique_ptr<RocksDb>(new RocksDb(opened->db.release(), std::move(opened->handles)));
+  open_options.info_log = std::make_shared<StoreLog>(directory, options.max_log_file_size);
+  rocksdb::DB* db = nullptr;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  DR_RETURN_IF_ERROR(FromRocksOpen(
+      rocksdb::DB::Open(open_options, directory, families, &handles, &db), directory));
+  return std::unique_ptr<RocksDb>(new RocksDb(db, std::move(handles)));
 }
 
 absl::StatusOr<std::unique_ptr<RocksDb>> RocksDb::OpenForReading(

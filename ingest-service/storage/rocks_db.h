@@ -102,6 +102,10 @@ class RocksDb {
   uint64_t wal_syncs() const;
 
  private:
+  // Open, for files that are as they were written.
+  static absl::StatusOr<std::unique_ptr<RocksDb>> OpenOrMake(
+      const std::string& directory, bool create, const rocksdb::DBOptions& options,
+      const std::vector<rocksdb::ColumnFamilyDescriptor>& families);
   RocksDb(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles);
 
   // Sees to it that there is something to flush.

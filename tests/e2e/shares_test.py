@@ -79,7 +79,7 @@ class SharesTest(ServiceTest):
                 lambda: self.flood.call("GetReport", ingest_service_pb2.GetReportRequest(name=OTHER_REPORT)))
         self.assertGreater(self.waits(self.server), CALLS / 2)
 
-    def test_who_would_wait_beyond_its_deadline_is_told_at_once(self):
+    def test_who_would_wait_beyond_its_deadline_is_told_before_it(self):
         self.call_of_another()
         calls = [self.flood.ingest.GetReport.future(
             ingest_service_pb2.GetReportRequest(name=REPORT), timeout=1, wait_for_ready=True,

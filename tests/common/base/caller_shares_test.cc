@@ -184,7 +184,9 @@ TEST_F(CallerSharesTest, WhoIsAloneIsNotHeldBack) {
     EXPECT_EQ(shares_.Charge("alone", absl::Seconds(1)), absl::ZeroDuration());
   }
   EXPECT_EQ(shares_.Charge("", absl::Seconds(1)), absl::ZeroDuration()) << "as one of no name";
-  EXPECT_EQ(shares_.Charge("alone", absl::Seconds(1)), absl::ZeroDuration());
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(shares_.Charge("alone", absl::Seconds(1)), absl::ZeroDuration());
+  }
   OtherCalls(shares_);
   (void)shares_.Charge("", absl::Seconds(1));
   EXPECT_GT(shares_.Charge("", absl::Seconds(1)), absl::ZeroDuration());

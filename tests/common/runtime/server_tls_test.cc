@@ -218,27 +218,6 @@ TEST_F(ServerTlsTest, FaultyFilesAreNotReloaded) {
   EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
 }
 
-TEST_F(ServerTlsTest, RevokedCertificateHasNoIdentityAlsoOnAConnectionThatExists) {
-  const PemPair stolen = client_authority_.IssueClient("agency/430s00");
-  dir_.Write("revoked.pem", client_authority_.Revoke({}));
-  ServerOptions options = Options(server_pair_);
-  options.tls.revocations = dir_ / "revoked.pem";
-  auto server = Server::Start(options, PlanFor(other_service_));
-  ASSERT_THAT(server, IsOk());
-  server_ = *std::move(server);
-  const auto channel = Dial(stolen);
-  ASSERT_THAT(CallerSeenOver(channel), IsOk());
-
-  dir_.Write("revoked.pem", client_authority_.Revoke({stolen.certificate}));
-  ASSERT_THAT(server_->Reload(), IsOk());
-
-  EXPECT_THAT(CallerSeenOver(channel),
-              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
-  EXPECT_THAT(CallerSeen(stolen),
-              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
-  EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
-}
-
 // A server whose clients may be revoked, and whose callers have shares: 1 % of one processor, by a
 // clock that stands still, so that what was done weighs for ever.
 class RevocationTest : public ServerTlsTest {
@@ -263,6 +242,19 @@ class RevocationTest : public ServerTlsTest {
   const PemPair stolen_ = client_authority_.IssueClient("agency/430s00");
   CallerShares* shares_ = nullptr;
 };
+
+TEST_F(RevocationTest, LeavesNoIdentityAlsoOnAConnectionThatExists) {
+  const auto channel = Dial(stolen_);
+  ASSERT_THAT(CallerSeenOver(channel), IsOk());
+
+  RevokeStolen();
+
+  EXPECT_THAT(CallerSeenOver(channel),
+              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
+  EXPECT_THAT(CallerSeen(stolen_),
+              StatusIs(absl::StatusCode::kUnauthenticated, HasSubstr("revoked")));
+  EXPECT_THAT(CallerSeen(client_authority_.IssueClient("agency/430s00")), IsOk());
+}
 
 TEST_F(RevocationTest, CallsOfTheRevokedCostTheOwnerOfTheNameNothing) {
   RevokeStolen();
