@@ -107,8 +107,8 @@ class CallGate {
     // at least. Errors as for Enter. Thread-safe.
     absl::Status StillAllowed() const;
     // Of a stream that ends: counts what opening and ending it cost its caller. Returns how long
-    // its answer should be held back for that, as for HoldRefusal.
-    absl::Duration ChargeEnd() const;
+    // its answer with `code` should be held back for that, as for HoldRefusal.
+    absl::Duration ChargeEnd(absl::StatusCode code) const;
     // For the log line; OK and 0 when never set. Thread-compatible.
     void Finish(absl::StatusCode code, int64_t bytes = 0) {
       code_ = code;

@@ -49,9 +49,12 @@ CallGate::Ticket::~Ticket() {
   }
 }
 
-absl::Duration CallGate::Ticket::ChargeEnd() const {
+absl::Duration CallGate::Ticket::ChargeEnd(absl::StatusCode code) const {
   if (gate_->shares_ == nullptr) return absl::ZeroDuration();
-  return gate_->HoldTime(gate_->shares_->Charge(caller_.ToString(), kCallOverhead), deadline_);
+  const absl::Duration wait = gate_->shares_->Charge(caller_.ToString(), kCallOverhead);
+  // Nobody waits for what was cancelled.
+  if (code == absl::StatusCode::kCancelled) return absl::ZeroDuration();
+  return gate_->HoldTime(wait, deadline_);
 }
 
 void CallGate::Ticket::CountSent() {

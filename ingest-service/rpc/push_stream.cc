@@ -80,9 +80,7 @@ void PushStream::End(const absl::Status& status) {
   if (finished_) return;
   finished_ = true;
   ticket_->Finish(status.code());
-  // Nobody waits for what was cancelled.
-  const absl::Duration wait = ticket_->ChargeEnd();
-  FinishLater(alarm_, absl::IsCancelled(status) ? absl::ZeroDuration() : wait,
+  FinishLater(alarm_, ticket_->ChargeEnd(status.code()),
               [this, status] { Finish(ToGrpcStatus(status, kErrorDomain)); });
 }
 

@@ -58,9 +58,7 @@ void WatchStream::End(const absl::Status& status) {
   if (finished_) return;
   finished_ = true;
   ticket_->Finish(status.code(), sent_bytes_);
-  // Nobody waits for what was cancelled.
-  const absl::Duration wait = ticket_->ChargeEnd();
-  FinishLater(alarm_, absl::IsCancelled(status) ? absl::ZeroDuration() : wait,
+  FinishLater(alarm_, ticket_->ChargeEnd(status.code()),
               [this, status] { Finish(ToGrpcStatus(status, kErrorDomain)); });
 }
 

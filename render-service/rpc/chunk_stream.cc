@@ -29,9 +29,8 @@ void ChunkStream<Response>::Fail(const absl::Status& status) {
 
 template <typename Response>
 void ChunkStream<Response>::Refuse(const absl::Status& status) {
-  const absl::Duration hold = ticket_->ChargeEnd();
   MutexLock lock(&mu_);
-  FinishOnce(status, cancelled_ ? absl::ZeroDuration() : hold);
+  FinishOnce(status, ticket_->ChargeEnd(cancelled_ ? absl::StatusCode::kCancelled : status.code()));
 }
 
 template <typename Response>

@@ -178,10 +178,13 @@ TEST_F(CallRefusalsTest, EndOfAStreamIsHeldToo) {
   const TicketOr stream = Enter("WatchReports", "agencies/a");
   ASSERT_THAT(stream, IsOk());
 
-  EXPECT_NEAR(absl::ToDoubleMilliseconds((*stream)->ChargeEnd()), 300, 5);
+  EXPECT_NEAR(absl::ToDoubleMilliseconds((*stream)->ChargeEnd(absl::StatusCode::kOk)), 300, 5);
+  EXPECT_EQ(Stats().holds, 1);
+  EXPECT_EQ((*stream)->ChargeEnd(absl::StatusCode::kCancelled), absl::ZeroDuration());
+  EXPECT_EQ(Stats().holds, 1) << "nobody waits for what was cancelled";
 
   gate_->StartDraining();
-  EXPECT_EQ((*stream)->ChargeEnd(), absl::ZeroDuration());
+  EXPECT_EQ((*stream)->ChargeEnd(absl::StatusCode::kOk), absl::ZeroDuration());
 }
 
 }  // namespace
